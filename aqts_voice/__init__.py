@@ -1,0 +1,1 @@
+"""Voix AQTS: anonymous testimonies, kept sealed, de-identified, gathered and published."""

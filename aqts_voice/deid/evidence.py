@@ -1,0 +1,63 @@
+"""How a source of evidence writes what it found on a Doc, and how the merge reads it back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, SpanGroup
+
+from aqts_voice.deid.folding import Folded
+from aqts_voice.deid.labels import Label
+
+GROUP_PREFIX = "voice_"
+"""Every span group of ours opens with this; ``doc.ents`` is never touched."""
+
+for _name in ("folded", "hidden"):
+    Doc.set_extension(_name, default=None, force=True)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One reason to mask a run of the folded text; offsets in folded code points."""
+
+    start: int
+    end: int
+    label: Label
+    source: str
+    score: float
+    sure: bool = True
+
+
+def folded(doc: Doc) -> Folded:
+    """Return the folded text that *doc* was made from."""
+    value = doc._.folded
+    assert isinstance(value, Folded)
+    return value
+
+
+def write(doc: Doc, group: str, found: list[Evidence]) -> None:
+    """Add *found* to the span group *group* of *doc*, widened to whole tokens.
+
+    A span keeps its label and, as its id, its source; the strength of each source rests in the
+    attributes of the group, because a Span has nowhere to hold a number.
+    """
+    if group not in doc.spans:
+        doc.spans[group] = SpanGroup(doc, name=group, attrs={})
+    spans = doc.spans[group]
+    for one in found:
+        span = doc.char_span(one.start, one.end, label=one.label.value, alignment_mode="expand")
+        if span is None:
+            continue
+        span.id_ = one.source
+        spans.append(span)
+        spans.attrs[f"{one.source} {one.label.value}"] = (one.score, one.sure)
+
+
+def read(doc: Doc) -> Iterator[Evidence]:
+    """Yield everything that the sources have written on *doc*."""
+    for name in list(doc.spans):
+        if not name.startswith(GROUP_PREFIX):
+            continue
+        group = doc.spans[name]
+        for span in group:
+            score, sure = group.attrs[f"{span.id_} {span.label_}"]
+            yield Evidence(span.start_char, span.end_char, Label(span.label_), span.id_, score, sure)

@@ -1,0 +1,86 @@
+"""Brings all evidence about one text down to spans that do not overlap; it looks for nothing itself."""
+
+from collections.abc import Iterable, Iterator
+
+from aqts_voice.deid.evidence import Evidence
+from aqts_voice.deid.labels import Label
+from aqts_voice.deid.redaction import PLACEHOLDER
+
+# Which source names the label when two cover the very same letters; the first prefix that fits wins.
+_PRIORITY = ("rule:valid-", "author", "rule:", "model", "propagation", "list:", "")
+
+
+def _rank(one: Evidence) -> tuple[int, float]:
+    """Return a key that sorts the most trusted evidence first."""
+    place = next(at for at, prefix in enumerate(_PRIORITY) if one.source.startswith(prefix))
+    return place, -one.score
+
+
+def merge(evidence: Iterable[Evidence], text: str) -> list[Evidence]:
+    """Return the spans to mask in *text* (the folded text), sorted and without overlap.
+
+    Whatever any source covers stays covered: overlapping spans become one, as wide as both. The label
+    is the one of the widest span, because « CLSC de Matane » is no place; at equal width, of the
+    most trusted source. Our own placeholders are never covered.
+    """
+    shielded = [match.span() for match in PLACEHOLDER.finditer(text)]
+    pieces = [piece for one in evidence for piece in _outside(one, shielded)]
+    trimmed = [piece for one in pieces if (piece := _trimmed(one, text)) is not None]
+    return [_joined(cluster) for cluster in _clusters(trimmed)]
+
+
+def _outside(one: Evidence, shielded: list[tuple[int, int]]) -> Iterator[Evidence]:
+    """Yield the parts of *one* that lie outside of the shielded runs."""
+    at = one.start
+    for start, end in shielded:
+        if end <= at or start >= one.end:
+            continue
+        if start > at:
+            yield _cut(one, at, start)
+        at = end
+    if at < one.end:
+        yield _cut(one, at, one.end)
+
+
+def _cut(one: Evidence, start: int, end: int) -> Evidence:
+    return Evidence(start, end, one.label, one.source, one.score, one.sure)
+
+
+def _trimmed(one: Evidence, text: str) -> Evidence | None:
+    """Return *one* without the blanks at its ends, or None if no letter or digit is left."""
+    inside = text[one.start : one.end]
+    if not any(sign.isalnum() for sign in inside):
+        return None
+    start = one.start + len(inside) - len(inside.lstrip())
+    return _cut(one, start, start + len(inside.strip()))
+
+
+def _clusters(pieces: list[Evidence]) -> Iterator[list[Evidence]]:
+    """Yield the groups of spans that overlap, in order."""
+    cluster: list[Evidence] = []
+    reach = -1
+    for one in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
+        if cluster and one.start >= reach:
+            yield cluster
+            cluster = []
+            reach = -1
+        cluster.append(one)
+        reach = max(reach, one.end)
+    if cluster:
+        yield cluster
+
+
+def _joined(cluster: list[Evidence]) -> Evidence:
+    """Return one span for a cluster: its whole extent, named by its best member."""
+    best = min(cluster, key=lambda one: (-_weight(one), *_rank(one), one.start))
+    sure = any(one.sure for one in cluster)
+    score = max(one.score for one in cluster)
+    end = max(one.end for one in cluster)
+    return Evidence(cluster[0].start, end, best.label, best.source, score, sure)
+
+
+def _weight(one: Evidence) -> int:
+    """Return the width that counts for the label; a code or a name typed by the author always wins."""
+    if one.source == "author" or one.source.startswith("rule:valid-"):
+        return 1_000_000
+    return one.end - one.start + (1_000 if one.label is Label.CODE and one.sure else 0)

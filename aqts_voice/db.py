@@ -1,0 +1,88 @@
+"""Engines and sessions for SQLite and PostgreSQL; knows the tables' base and nothing of what they hold."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+WRITES = "voix_writes"
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+class Database:
+    """One engine and the sessions it gives; a session is one transaction, committed by whoever opened it."""
+
+    def __init__(self, url: str) -> None:
+        self.url: URL = make_url(url)
+        self.engine: Engine = _engine(self.url)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    def session(self, *, writes: bool) -> Session:
+        """Open a session; with *writes*, SQLite takes its write lock at once, so that no later statement can fail half-way.
+
+        A deferred SQLite transaction that first reads and then writes may be refused without waiting when another
+        process wrote in between, which would lose a deposit that only had to wait its turn.
+        """
+        session = self._sessions()
+        session.connection(execution_options={WRITES: writes})
+        return session
+
+    @contextmanager
+    def transaction(self, *, writes: bool = True) -> Iterator[Session]:
+        """Open a session, commit it when the block ends, roll it back when the block raises."""
+        with self.session(writes=writes) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions by itself: `_begin_sqlite` decides which kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def upgrade(database: Database, *, revision: str = "head") -> None:
+    """Bring the tables of *database* to *revision*, in one transaction."""
+    with database.engine.begin() as connection:
+        command.upgrade(_alembic(connection), revision)
+
+
+def downgrade(database: Database, *, revision: str) -> None:
+    """Take the tables of *database* back to *revision*, in one transaction."""
+    with database.engine.begin() as connection:
+        command.downgrade(_alembic(connection), revision)
+
+
+def _alembic(connection: Connection) -> Config:
+    settings = Config(attributes={"connection": connection})
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    return settings

@@ -1,0 +1,38 @@
+"""A dataset for researchers: the built archive rests sealed, its key sealed to the research key."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from aqts_voice.models.base import Base, Id, words
+
+
+class ReleaseState(enum.StrEnum):
+    """Préparée, offerte, suspendue."""
+
+    PREPARED = "prepared"
+    OFFERED = "offered"
+    SUSPENDED = "suspended"
+
+
+class Release(Base):
+    """``archive`` is sealed under its own key with purpose RELEASE and this row's id; ``sealed_key`` goes to ``research_key_id``.
+
+    ``description`` holds public facts only: number of rows rounded down to 5, columns, k reached, rows held back rounded down to 5.
+    """
+
+    __tablename__ = "releases"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    state: Mapped[ReleaseState] = mapped_column(words(ReleaseState))
+    prepared_by: Mapped[bytes] = mapped_column(ForeignKey("accounts.id"))
+    approved_by: Mapped[bytes | None] = mapped_column(ForeignKey("accounts.id"))
+    prepared_on: Mapped[date]
+    offered_on: Mapped[date | None]
+    research_key_id: Mapped[bytes] = mapped_column(ForeignKey("vault_keys.id"))
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+    archive: Mapped[bytes] = mapped_column(LargeBinary)
+    description: Mapped[dict[str, object]] = mapped_column(JSON)

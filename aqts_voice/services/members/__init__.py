@@ -1,0 +1,51 @@
+"""Accounts, sign-in and grants of keys: the one room that hands keys from person to person."""
+
+from aqts_voice.services.members.accounts import (
+    AccountSummary,
+    AccountTaken,
+    InvitationOver,
+    Invited,
+    Joined,
+    accounts,
+    first_invitation,
+    invitation,
+    invite,
+    join,
+    nobody_joined,
+)
+from aqts_voice.services.members.grants import WrongAccount, fingerprint, grant_access, open_vault_keys, vault_seed
+from aqts_voice.services.members.sessions import (
+    SignedIn,
+    WrongPassphrase,
+    delay_after,
+    note_failure,
+    resume,
+    sign_in,
+    sign_out,
+)
+
+__all__ = [
+    "AccountSummary",
+    "AccountTaken",
+    "InvitationOver",
+    "Invited",
+    "Joined",
+    "SignedIn",
+    "WrongAccount",
+    "WrongPassphrase",
+    "accounts",
+    "delay_after",
+    "fingerprint",
+    "first_invitation",
+    "grant_access",
+    "invitation",
+    "invite",
+    "join",
+    "nobody_joined",
+    "note_failure",
+    "open_vault_keys",
+    "resume",
+    "sign_in",
+    "sign_out",
+    "vault_seed",
+]

@@ -1,0 +1,73 @@
+"""Who may open each view: every endpoint carries exactly one level, which a house test compares with the frozen list."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import Response, g, request
+
+from aqts_voice.errors import NotAllowed, SignInNeeded
+from aqts_voice.services import members
+from aqts_voice.web.house import house, now, transaction
+
+COOKIE = "voix_seance"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def anyone(view: View) -> View:
+    """Open to the public; sets and reads no cookie."""
+    return _level(view, "anyone")
+
+
+def author(view: View) -> View:
+    """Open to authors: no account, no cookie; what it protects is the code or the sealed form."""
+    return _level(view, "author")
+
+
+def invited(view: View) -> View:
+    """Open to whoever holds a one-time link, or is about to sign in."""
+    return _level(view, "invited")
+
+
+def role(*names: str) -> Callable[[View], View]:
+    """Open to a signed-in account that holds one of the roles *names*."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if not set(names) & set(signed_in().roles):
+                raise NotAllowed
+            return view(*args, **kwargs)
+
+        return _level(cast(View, guarded), " or ".join(names))
+
+    return decorate
+
+
+def signed_in() -> members.SignedIn:
+    """Return the account of this request, its session kept alive.
+
+    Raises:
+        SignInNeeded: no session, or one that ended.
+    """
+    if "signed_in" not in g:
+        cookie = request.cookies.get(COOKIE)
+        if not cookie:
+            raise SignInNeeded
+        g.signed_in = members.resume(transaction(), cookie, now=now())
+    return cast(members.SignedIn, g.signed_in)
+
+
+def remember(response: Response, cookie: str) -> None:
+    """Give the browser the key of its session; scripts cannot read it and other sites cannot send it."""
+    response.set_cookie(COOKIE, cookie, secure=house().settings.secure, httponly=True, samesite="Strict")
+
+
+def forget(response: Response) -> None:
+    """Take the session's key back from the browser."""
+    response.delete_cookie(COOKIE, secure=house().settings.secure, httponly=True, samesite="Strict")
+
+
+def _level(view: View, level: str) -> View:
+    view.access = level  # type: ignore[attr-defined]
+    return view

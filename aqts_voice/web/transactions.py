@@ -1,0 +1,29 @@
+"""The edge of the transaction: committed once a page is made, rolled back on any refusal or failure."""
+
+from flask import Flask, Response, g
+from sqlalchemy.orm import Session
+
+
+def init_app(app: Flask) -> None:
+    """Commit before the answer leaves, so that no code is ever shown for a deposit that was not kept."""
+    app.after_request(_commit)
+    app.teardown_request(_close)
+
+
+def undo() -> None:
+    """Drop what this request wrote; called by every error page."""
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.rollback()
+        session.close()
+
+
+def _commit(response: Response) -> Response:
+    session: Session | None = g.get("session")
+    if session is not None:
+        session.commit()
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    undo()

@@ -40,6 +40,15 @@ class Database:
             yield session
             session.commit()
 
+    def settle(self) -> None:
+        """Empty the write-ahead log of SQLite, where deleted rows would otherwise be read for a while; call it after a commit that erased."""
+        if self.url.get_backend_name() == "sqlite":
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()

@@ -14,6 +14,7 @@ from aqts_voice.services.members.accounts import (
     nobody_joined,
 )
 from aqts_voice.services.members.grants import WrongAccount, fingerprint, grant_access, open_vault_keys, vault_seed
+from aqts_voice.services.members.joining import JoiningExpired, draw_words, join_once, words_of
 from aqts_voice.services.members.sessions import (
     SignedIn,
     WrongPassphrase,
@@ -30,17 +31,20 @@ __all__ = [
     "InvitationOver",
     "Invited",
     "Joined",
+    "JoiningExpired",
     "SignedIn",
     "WrongAccount",
     "WrongPassphrase",
     "accounts",
     "delay_after",
+    "draw_words",
     "fingerprint",
     "first_invitation",
     "grant_access",
     "invitation",
     "invite",
     "join",
+    "join_once",
     "nobody_joined",
     "note_failure",
     "open_vault_keys",
@@ -48,4 +52,5 @@ __all__ = [
     "sign_in",
     "sign_out",
     "vault_seed",
+    "words_of",
 ]

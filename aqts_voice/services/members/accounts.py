@@ -120,14 +120,14 @@ def join(
         AccountTaken: the sign-in name is in use.
     """
     invited = invitation(session, token, today=today)
+    name = sign_in_name.strip().casefold()
+    if session.scalar(select(Account.id).where(Account.sign_in_name == name)):
+        raise AccountTaken
     spent = session.execute(
         update(Invitation).where(Invitation.id == invited.id, Invitation.used.is_(False)).values(used=True)
     )
     if spent.rowcount != 1:  # type: ignore[attr-defined]
         raise InvitationOver
-    name = sign_in_name.strip().casefold()
-    if session.scalar(select(Account.id).where(Account.sign_in_name == name)):
-        raise AccountTaken
     first = nobody_joined(session)
     seed, row = keys.draw_seed(), draw_id()
     account = Account(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from aqts_voice.crypto import forms, passphrase
@@ -9,7 +10,8 @@ from aqts_voice.crypto.costs import MEMBER_COST, Cost
 from aqts_voice.crypto.errors import Unopenable
 from aqts_voice.crypto.purposes import Purpose
 from aqts_voice.errors import N_, Refused
-from aqts_voice.services.members import accounts, sessions
+from aqts_voice.models import Account
+from aqts_voice.services.members import accounts
 
 FORM_LIFE = timedelta(hours=2)
 # Every sealed value has one length, so that the page does not tell how long the words are.
@@ -77,5 +79,16 @@ def join_once(
         )
     except accounts.InvitationOver:
         # Only the form that made the account holds both its name and its words.
-        if not sessions.opens(session, sign_in_name, words):
+        if not _made(session, sign_in_name, words):
             raise
+
+
+def _made(session: Session, sign_in_name: str, words: str) -> bool:
+    account = session.scalars(select(Account).where(Account.sign_in_name == sign_in_name.strip().casefold())).first()
+    if account is None:
+        return False
+    try:
+        passphrase.unwrap(account.wrapped_seed, words, row=account.id)
+    except Unopenable:
+        return False
+    return True

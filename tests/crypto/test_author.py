@@ -1,6 +1,8 @@
 """The author's keys: one code gives one look-up and one key, and that key opens what was sealed to it alone."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from threading import Thread
 
 import pytest
 
@@ -45,6 +47,22 @@ def test_derives_unrelated_keys_from_another_code_salt_or_cost(keys: author.Auth
 
 def test_spends_the_author_profile_unless_told_otherwise() -> None:
     assert author.derive(BITS, salt=SALT) == author.derive(BITS, salt=SALT, cost=AUTHOR_COST)
+
+
+def test_waits_while_four_derivations_run() -> None:
+    derived: list[author.AuthorKeys] = []
+    fifth = Thread(target=lambda: derived.append(author.derive(BITS, salt=SALT, cost=TINY)))
+
+    with ExitStack() as four_running:
+        for _ in range(4):
+            four_running.enter_context(author._TURNS)
+        fifth.start()
+        fifth.join(timeout=0.2)
+        waited = not derived
+    fifth.join(timeout=30)
+
+    assert waited
+    assert len(derived) == 1
 
 
 def test_shows_no_key_when_printed(keys: author.AuthorKeys) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from aqts_voice.crypto.envelopes import SEALED_KEY_BYTES, seal, seal_key
 from aqts_voice.crypto.errors import Unopenable
-from aqts_voice.crypto.keys import draw_content_key, draw_seed, public_key
+from aqts_voice.crypto.keys import SUITE, draw_content_key, draw_seed, public_key, recipient
 from aqts_voice.crypto.opening import open_key, open_sealed
 from aqts_voice.crypto.purposes import Bound, Purpose
 
@@ -130,6 +130,15 @@ def test_refuses_a_sealed_key_with_bytes_after_it() -> None:
 
     with pytest.raises(Unopenable):
         open_key(SEED, blob + b"\0", KEY_BOUND)
+
+
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_refuses_an_authentic_sealed_key_that_does_not_hold_32_bytes(size: int) -> None:
+    info = b"voix-aqts/1/sealed-key\0\x01\x0bcontent-key" + ROW + hashlib.sha256(public_key(SEED)).digest()
+    blob = b"\x01" + SUITE.encrypt(bytes(size), recipient(public_key(SEED)), info)
+
+    with pytest.raises(Unopenable):
+        open_key(SEED, blob, KEY_BOUND)
 
 
 def test_refuses_a_sealed_key_whose_x25519_part_has_low_order() -> None:

@@ -33,6 +33,8 @@ def create_app(settings: config.Settings | None = None, *, clock: Clock = lambda
         TRANSLATIONS=config.ROOT / "translations",
         BABEL_DEFAULT_LOCALE="fr",
         WTF_CSRF_TIME_LIMIT=None,
+        # Pages send no referrer at all, which the strict check would take for an attack; the token and the cookie remain.
+        WTF_CSRF_SSL_STRICT=False,
         TRAP_BAD_REQUEST_ERRORS=False,
         PROPAGATE_EXCEPTIONS=False,
     )

@@ -18,7 +18,10 @@ class ReleaseState(enum.StrEnum):
 
 
 class Release(Base):
-    """``archive`` is sealed under its own key with purpose RELEASE and this row's id; ``sealed_key`` goes to ``research_key_id``.
+    """``archive`` is sealed under its own key with purpose RELEASE and this row's id.
+
+    ``sealed_key`` goes to ``research_key_id``, for researchers; ``reading_key`` to ``library_key_id``, so that whoever
+    approves can read what they approve.
 
     ``description`` holds public facts only: number of rows rounded down to 5, columns, k reached, rows held back rounded down to 5.
     """
@@ -34,5 +37,7 @@ class Release(Base):
     offered_on: Mapped[date | None]
     research_key_id: Mapped[bytes] = mapped_column(ForeignKey("vault_keys.id"))
     sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+    library_key_id: Mapped[bytes] = mapped_column(ForeignKey("vault_keys.id"))
+    reading_key: Mapped[bytes] = mapped_column(LargeBinary)
     archive: Mapped[bytes] = mapped_column(LargeBinary)
     description: Mapped[dict[str, object]] = mapped_column(JSON)

@@ -1,0 +1,184 @@
+"""What would identify the author or anyone else, and what each replacement would be; made anew for every request, kept by none."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from aqts_voice.deid.labels import DIRECT, Label
+from aqts_voice.deid.redaction import explain, placeholder
+from aqts_voice.deid.traces import TextLanguage, Trace
+from aqts_voice.deid.youth import concerns_youth_protection
+from aqts_voice.risk.generalise import Generalised, generalise
+from aqts_voice.services.deposit.draft import Draft
+from aqts_voice.services.deposit.engine import Engine
+from aqts_voice.services.deposit.marks import Mark, Piece, kept_text, numbered, people_in, pieces, typed_trace
+
+MASK = ""
+LEAVE = "leave"
+NOT_A_NAME = "not-a-name"
+MOST_SWEEPS = 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """One person, place or other thing that the text designates, and the one decision to take about it.
+
+    ``key`` is the label and the offset of the first occurrence. ``forms`` are the words as typed. ``options`` are the
+    decisions that may be taken instead of masking: `LEAVE`, `NOT_A_NAME`, or another label with its placeholder.
+    """
+
+    key: str
+    label: Label
+    forms: tuple[str, ...] = field(repr=False)
+    count: int
+    placeholder: str
+    sure: bool
+    reason: str
+    options: dict[str, str]
+    decision: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The text as it would be kept, each decision, and the context as it would be kept.
+
+    ``hard_stop``: youth protection and a child or a parent occur together, so that no mask can be undone. ``remains``:
+    something identifying is left all the same, and must be masked before anything else.
+    """
+
+    draft: Draft = field(repr=False)
+    pieces: tuple[Piece, ...] = field(repr=False)
+    groups: tuple[Group, ...] = field(repr=False)
+    generalised: Generalised = field(repr=False)
+    language: TextLanguage
+    masks: dict[str, int]
+    second_reader: bool
+    hard_stop: bool
+    remains: bool
+
+    @property
+    def text(self) -> str:
+        """The text as it would be kept."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def preview(
+    engine: Engine,
+    draft: Draft,
+    decisions: Mapping[str, str],
+    *,
+    page_language: TextLanguage = "fr",
+    sweep: bool = False,
+    hard_stop: bool = False,
+    thread: str = "",
+) -> Preview:
+    """Return what would be kept of *draft* under the author's *decisions*, by `Group.key`.
+
+    A decision that may not be taken counts as none, and what has none is masked. With *hard_stop*, the verdict was given
+    before and stays. *thread* is what the author wrote before, if anything: its people keep their letters, and its
+    subject counts for the verdict. With *sweep*, what a second look at the kept text finds is masked too.
+    """
+    reading = engine.find(draft.text, hidden=draft.hidden)
+    stopped = hard_stop or concerns_youth_protection(f"{thread}\n{draft.text}", field=draft.context.field)
+    traces = numbered(reading.traces, after=people_in(thread, draft.text))
+    view = _View(draft.text, reading.language, page_language, frozen=stopped)
+    groups, marks = _decided(view, traces, {} if stopped else decisions)
+    remains = False
+    if stopped:
+        swept = _swept(engine, draft, marks, reading.language) if sweep else marks
+        if swept != marks:
+            found = [mark.trace for mark in swept]
+            groups, marks = _decided(view, found, {})
+        remains = bool(engine.find(kept_text(draft.text, marks), hidden=draft.hidden).traces)
+    undone = any(group.decision == NOT_A_NAME for group in groups)
+    return Preview(
+        draft=draft,
+        pieces=tuple(pieces(draft.text, marks)),
+        groups=groups,
+        generalised=generalise(draft.context),
+        language=reading.language,
+        masks=dict(Counter(mark.trace.label.value for mark in marks if mark.placeholder is not None)),
+        second_reader=undone or reading.language == "other",
+        hard_stop=stopped,
+        remains=remains,
+    )
+
+
+@dataclass(frozen=True)
+class _View:
+    """The text, its language and the page's, and whether decisions are frozen by the hard stop."""
+
+    text: str = field(repr=False)
+    language: TextLanguage
+    page_language: TextLanguage
+    frozen: bool
+
+
+def _decided(
+    view: _View, traces: Iterable[Trace], decisions: Mapping[str, str]
+) -> tuple[tuple[Group, ...], list[Mark]]:
+    by_group: dict[tuple[Label, int], list[Trace]] = {}
+    for trace in traces:
+        by_group.setdefault((trace.label, trace.group), []).append(trace)
+    people = [group for label, group in by_group if label is Label.PERSON]
+    next_person = max(people, default=-1) + 1
+    groups: list[Group] = []
+    marks: list[Mark] = []
+    for occurrences in by_group.values():
+        options = {} if view.frozen else _options(occurrences, view.language, next_person)
+        first = occurrences[0]
+        key = f"{first.label.value}-{first.start}"
+        decision = decisions.get(key, MASK)
+        group = Group(
+            key=key,
+            label=first.label,
+            forms=tuple(dict.fromkeys(view.text[one.start : one.end] for one in occurrences)),
+            count=len(occurrences),
+            placeholder=placeholder(first.label, first.group, language=view.language),
+            sure=all(one.sure for one in occurrences),
+            reason=explain(first.label, language=view.page_language),
+            options=options,
+            decision=decision if decision in options else MASK,
+        )
+        next_person += group.decision == Label.PERSON.value
+        groups.append(group)
+        marks.extend(_mark(one, group) for one in occurrences)
+    return tuple(groups), sorted(marks, key=lambda mark: mark.trace.start)
+
+
+def _options(occurrences: Sequence[Trace], language: TextLanguage, next_person: int) -> dict[str, str]:
+    """Return the decisions that may be taken instead of masking, each with its placeholder, if any."""
+    label = occurrences[0].label
+    listed = all(one.source == "author" for one in occurrences)
+    if label in DIRECT and not listed:
+        return {NOT_A_NAME: ""}
+    others = [other for other in Label if other is not label and other is not Label.CODE]
+    relabelled = {other.value: placeholder(other, next_person, language=language) for other in others}
+    # Words that the author listed are unlisted in the list itself, where they can be seen.
+    return relabelled if listed else {LEAVE: ""} | relabelled
+
+
+def _mark(trace: Trace, group: Group) -> Mark:
+    if group.decision in {LEAVE, NOT_A_NAME}:
+        return Mark(trace, None)
+    if group.decision:
+        return Mark(replace(trace, label=Label(group.decision)), group.options[group.decision])
+    return Mark(trace, group.placeholder)
+
+
+def _swept(engine: Engine, draft: Draft, marks: list[Mark], language: TextLanguage) -> list[Mark]:
+    """Return *marks* and those of whatever the engine still finds in the kept text, until it finds nothing."""
+    for _ in range(MOST_SWEEPS):
+        left = engine.find(kept_text(draft.text, marks), hidden=draft.hidden).traces
+        if not left:
+            break
+        after = max((mark.trace.group + 1 for mark in marks), default=people_in(draft.text))
+        added = [typed_trace(trace, marks) for trace in numbered(left, after=after)]
+        apart = [mark for mark in marks if not any(_overlap(mark.trace, one) for one in added)]
+        named = [Mark(one, placeholder(one.label, one.group, language=language)) for one in added]
+        marks = sorted([*apart, *named], key=lambda mark: mark.trace.start)
+    return marks
+
+
+def _overlap(one: Trace, other: Trace) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -4,6 +4,7 @@ from aqts_voice.services.stewardship.batch import (
     BATCH_WEEKDAY,
     LEAST,
     PATIENCE,
+    RANDOM_ORDER,
     RUSH,
     Moved,
     Standing,
@@ -12,4 +13,15 @@ from aqts_voice.services.stewardship.batch import (
 )
 from aqts_voice.services.stewardship.erasure import erase
 
-__all__ = ["BATCH_WEEKDAY", "LEAST", "PATIENCE", "RUSH", "Moved", "Standing", "erase", "move_arrivals", "standing"]
+__all__ = [
+    "BATCH_WEEKDAY",
+    "LEAST",
+    "PATIENCE",
+    "RANDOM_ORDER",
+    "RUSH",
+    "Moved",
+    "Standing",
+    "erase",
+    "move_arrivals",
+    "standing",
+]

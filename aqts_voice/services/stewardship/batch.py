@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -31,7 +32,7 @@ PATIENCE = timedelta(weeks=4)
 DAYS_PER_WEEK = 7
 
 Shuffle = Callable[[list[Arrival]], None]
-RANDOM_ORDER: Shuffle = secrets.SystemRandom().shuffle
+RANDOM_ORDER: Callable[[list[Any]], None] = secrets.SystemRandom().shuffle
 
 
 @dataclass(frozen=True)

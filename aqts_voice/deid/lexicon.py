@@ -1,0 +1,74 @@
+"""The lists of the house as look-up tables: names, places, establishments, ordinary words; read once, from data files."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from aqts_voice.deid.folding import plain
+from aqts_voice.deid.words import Word
+
+_DATA = files("aqts_voice.deid") / "data"
+# « Saint » is typed in many ways; all are read as one.
+_SAINTS = {"st": "saint", "ste": "sainte", "mt": "mont"}
+
+
+def entries(name: str) -> Iterator[str]:
+    """Yield the entries of a data file: one a line or separated by commas; lines that open with # are comments."""
+    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from (entry.strip() for entry in line.split(",") if entry.strip())
+
+
+def key(text: str) -> tuple[str, ...]:
+    """Return the plain words of an entry, in the form that Phrases looks for."""
+    words = "".join(sign if sign.isalpha() else " " for sign in plain(text)).split()
+    return tuple(_SAINTS.get(word, word) for word in words)
+
+
+class Phrases:
+    """A set of names of one or more words, found again whatever their hyphens, accents and case."""
+
+    def __init__(self, names: Iterator[str]) -> None:
+        self._all: set[tuple[str, ...]] = {key(name) for name in names} - {()}
+        self._longest: dict[str, int] = {}
+        for words in self._all:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return words in self._all
+
+    def match(self, words: Sequence[Word], at: int) -> int:
+        """Return how many words from *at* on form the longest name of the set; 0 when none does."""
+        first = _SAINTS.get(words[at].plain, words[at].plain)
+        run = [first]
+        best = 1 if (first,) in self._all else 0
+        for step in range(1, self._longest.get(first, 0)):
+            if at + step >= len(words) or not words[at + step].glued:
+                break
+            run.append(_SAINTS.get(words[at + step].plain, words[at + step].plain))
+            if tuple(run) in self._all:
+                best = step + 1
+        return best
+
+
+@cache
+def phrases(*names: str) -> Phrases:
+    """Return the entries of some data files as Phrases; the cache holds our lists only."""
+    return Phrases(entry for name in names for entry in entries(f"{name}.txt"))
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """Return the words of a data file, plain, whatever separates them."""
+    return frozenset(word for entry in entries(f"{name}.txt") for word in plain(entry).split())
+
+
+@cache
+def single_names(*names: str) -> frozenset[str]:
+    """Return the entries of some name lists, in plain form, and the parts of the compound ones."""
+    return frozenset(part for name in names for entry in entries(f"{name}.txt") for part in key(entry) if len(part) > 1)
+
+
+def is_ordinary(word: str) -> bool:
+    """Say whether a plain word was seen to name nobody."""
+    return word in vocabulary("ordinary_words") or word in vocabulary("function_words")

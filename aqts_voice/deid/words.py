@@ -1,0 +1,111 @@
+"""Cuts a Doc into words that know their plain form, their case and their place in the sentence."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from aqts_voice.deid.evidence import folded
+from aqts_voice.deid.folding import Folded
+
+Doc.set_extension("words", default=None, force=True)
+
+# « M. » and « Dr. » end no sentence.
+_SHORT_TITLES = frozenset(
+    {"m", "mr", "mrs", "ms", "mme", "dr", "dre", "me", "st", "ste", "mlle", "mgr", "av", "boul", "app", "no", "tel", "cell"}
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A run of letters. ``gap`` is what stands between the word before and this one.
+
+    ``flat`` says that case means nothing around it (all capitals, or a text typed without any);
+    ``title`` that it is written with a capital, where case means something; ``opens`` that it opens a sentence.
+    """
+
+    plain: str
+    start: int
+    end: int
+    gap: str
+    title: bool
+    upper: bool
+    flat: bool
+    opens: bool
+
+    @property
+    def glued(self) -> bool:
+        """Whether only a blank, a hyphen or an apostrophe parts it from the word before."""
+        return self.gap in {" ", "-", "'", "\n", " - ", "- ", "–", ". ", ".-"} or (self.gap == "." and self.end - self.start > 1)
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """Return the words of *doc*, computed once per Doc."""
+    if doc._.words is None:
+        doc._.words = _words(doc, folded(doc))
+    found: list[Word] = doc._.words
+    return found
+
+
+def _words(doc: Doc, text: Folded) -> list[Word]:
+    shouting = _shouting_lines(text.text)
+    lazy = _typed_without_capitals(text.text)
+    words: list[Word] = []
+    at = 0
+    for token in doc:
+        start, end = token.idx, token.idx + len(token.text)
+        if not token.text[0].isalpha():
+            continue
+        gap = text.text[at:start]
+        typed = token.text
+        loud = any(first <= start < last for first, last in shouting)
+        before = words[-1].plain if words else ""
+        words.append(
+            Word(
+                plain=text.plain[start:end],
+                start=start,
+                end=end,
+                gap=gap,
+                title=typed[0].isupper() and not loud,
+                upper=len(typed) > 1 and typed.isupper() and not loud,
+                flat=loud or (lazy and not typed[0].isupper()),
+                opens=not words or _ends_sentence(gap, before),
+            )
+        )
+        at = end
+    return words
+
+
+def _ends_sentence(gap: str, before: str) -> bool:
+    if "." in gap and before in _SHORT_TITLES and "\n" not in gap:
+        return False
+    if "." in gap and len(before) == 1 and "\n" not in gap:
+        return False
+    return any(sign in gap for sign in ".!?\n:;«»\"•—–…*/") or "- " in gap and gap.strip() == "-"
+
+
+def _shouting_lines(text: str) -> list[tuple[int, int]]:
+    """Return the lines written in capitals."""
+    found = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        letters = [sign for sign in line if sign.isalpha()]
+        capitals = sum(sign.isupper() for sign in letters)
+        if len(letters) >= 6 and capitals > 0.6 * len(letters):
+            found.append((at, at + len(line)))
+        at += len(line)
+    return found
+
+
+def _typed_without_capitals(text: str) -> bool:
+    """Say whether most sentences open with a small letter."""
+    small = large = 0
+    fresh = True
+    for sign in text:
+        if sign.isalpha():
+            if fresh:
+                small += sign.islower()
+                large += sign.isupper()
+            fresh = False
+        elif sign in ".!?\n":
+            fresh = True
+    return small > large

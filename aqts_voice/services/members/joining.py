@@ -11,7 +11,7 @@ from aqts_voice.crypto.errors import Unopenable
 from aqts_voice.crypto.purposes import Purpose
 from aqts_voice.errors import N_, Refused
 from aqts_voice.models import Account
-from aqts_voice.services.members import accounts
+from aqts_voice.services.members.accounts import InvitationOver, join
 
 FORM_LIFE = timedelta(hours=2)
 # Every sealed value has one length, so that the page does not tell how long the words are.
@@ -67,7 +67,7 @@ def join_once(
         AccountTaken: the sign-in name is in use.
     """
     try:
-        accounts.join(
+        join(
             session,
             token,
             words=words,
@@ -77,7 +77,7 @@ def join_once(
             today=now.date(),
             cost=cost,
         )
-    except accounts.InvitationOver:
+    except InvitationOver:
         # Only the form that made the account holds both its name and its words.
         if not _made(session, sign_in_name, words):
             raise

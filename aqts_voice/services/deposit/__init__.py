@@ -1,6 +1,7 @@
 """The author's deposit: what is written is previewed, looked at once more, then sealed; the clear text never reaches the database."""
 
 from aqts_voice.crypto.costs import Cost
+from aqts_voice.deid.traces import TextLanguage
 from aqts_voice.risk.context import ATTRIBUTES, LABELS, TITLES, choices
 from aqts_voice.services.deposit.draft import (
     MOST_CHARACTERS,
@@ -53,6 +54,7 @@ __all__ = [
     "Preview",
     "Receipt",
     "StillIdentifies",
+    "TextLanguage",
     "TooLong",
     "TooManyWords",
     "Unreadable",

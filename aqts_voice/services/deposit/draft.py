@@ -28,7 +28,7 @@ class TooLong(Refused):
 
     status = 413
     sentence = N_(
-        "Votre texte dépasse 20 000 caractères. Rien n’a été envoyé, et tout ce que vous avez écrit est encore ci-dessous. "
+        "Votre texte dépasse 20 000 caractères. Rien n’a été envoyé, et tout ce que vous avez écrit est encore ci-dessous. "
         "Raccourcissez-le, ou gardez la suite pour un second témoignage."
     )
 
@@ -38,7 +38,7 @@ class TooManyWords(Refused):
 
     status = 413
     sentence = N_(
-        "La liste des mots à cacher dépasse 2 000 caractères. Rien n’a été envoyé, et tout est encore ci-dessous. "
+        "La liste des mots à cacher dépasse 2 000 caractères. Rien n’a été envoyé, et tout est encore ci-dessous. "
         "Gardez-y seulement les noms et les mots, un par ligne."
     )
 

@@ -13,7 +13,7 @@ run: setup ## Start the site on http://localhost:5000, with its database and key
 	$(BIN)/python -m aqts_voice prepare
 	exec env PYTHONMALLOC=malloc MALLOC_PERTURB_=165 $(BIN)/gunicorn --config deploy/gunicorn.conf.py 'app:create_app()'
 demo: setup ## Start a fictional instance, filled with about 400 testimonies
-	$(BIN)/python demo.py
+	$(BIN)/python -m demo
 	exec env $$(cat instance/demo/environment) PYTHONMALLOC=malloc MALLOC_PERTURB_=165 $(BIN)/gunicorn --config deploy/gunicorn.conf.py 'app:create_app()'
 test: .venv/dev.stamp ## Run the suite (SQLite, and PostgreSQL when it is installed)
 	$(PYTEST) -q -n 2 -m "not browser and not soak"

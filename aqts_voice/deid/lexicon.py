@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from wordfreq import get_frequency_dict
+
 from aqts_voice.deid.folding import plain
 from aqts_voice.deid.words import Word
 
@@ -72,3 +74,21 @@ def single_names(*names: str) -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """Say whether a plain word was seen to name nobody."""
     return word in vocabulary("ordinary_words") or word in vocabulary("function_words")
+
+
+@cache
+def cues(section: str) -> frozenset[str]:
+    """Return the words of one section of ``cues.txt``."""
+    text = (_DATA / "cues.txt").read_text(encoding="utf-8")
+    return frozenset(text.split(f"[{section}]\n", 1)[1].split("\n[", 1)[0].split())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the commonest French and English words, plain, from the package wordfreq.
+
+    The whole list is read once: asking wordfreq for one word would keep that word in its cache.
+    """
+    return frozenset(
+        plain(word) for language in ("fr", "en") for word in get_frequency_dict(language, "small") if word.isalpha()
+    )

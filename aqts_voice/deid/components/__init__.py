@@ -1,6 +1,13 @@
 """The sources of evidence, one folder per trait; each writes its own span group and decides nothing."""
 
-from aqts_voice.deid.components import ages, codes, dates
+from aqts_voice.deid.components import ages, capitals, codes, dates, persons, places
 
-ORDER = (codes.NAME, dates.NAME, ages.NAME)
-"""The components in the order they run."""
+ORDER = (
+    codes.NAME,
+    dates.NAME,
+    places.NAME,
+    capitals.NAME,
+    persons.NAME,
+    ages.NAME,
+)
+"""The components in the order they run; ages look at the names found before them."""

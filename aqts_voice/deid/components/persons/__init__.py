@@ -1,0 +1,149 @@
+"""Names of people found by what announces them and by lists, where capitals say nothing or are missing."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from aqts_voice.deid import lexicon
+from aqts_voice.deid.evidence import Evidence, write
+from aqts_voice.deid.labels import Label
+from aqts_voice.deid.words import Word, words_of
+
+NAME = "voice_persons"
+
+_PARTICLES = frozenset("de du van der von da dos di el ben la le".split())
+
+
+@Language.component(NAME)
+def find_persons(doc: Doc) -> Doc:
+    """Write the names of *doc* in the span group ``voice_persons``."""
+    write(doc, NAME, list(_find(words_of(doc))))
+    return doc
+
+
+def _find(words: list[Word]) -> Iterator[Evidence]:
+    at = 0
+    while at < len(words):
+        source, score = _source(words, at)
+        if not source:
+            at += 1
+            continue
+        end = _end_of_name(words, at)
+        yield Evidence(words[at].start, words[end - 1].end, Label.PERSON, source, score, score >= 0.7)
+        at = end
+
+
+def _source(words: list[Word], at: int) -> tuple[str, float]:
+    """Return why a name opens at *at*, and how strongly; an empty reason when none does."""
+    word = words[at]
+    if word.plain in lexicon.vocabulary("function_words") or word.plain in lexicon.cues("title"):
+        return "", 0.0
+    before = words[at - 1] if at else None
+    if before is not None and word.gap in {" ", ". ", "."} and _announces(words, at - 1, word):
+        return "rule:announced-name", 0.9
+    if not word.flat:
+        return "", 0.0
+    if _known_name(word.plain):
+        return ("", 0.0) if _is_place(words, at) else ("list:name", 0.75)
+    if before is not None and word.gap == " " and before.plain in lexicon.cues("kin") and _unknown(word.plain):
+        return "rule:kin-name", 0.7
+    if _given(word.plain) and _followed_by_surname(words, at):
+        return "list:name", 0.7
+    return "", 0.0
+
+
+def _announces(words: list[Word], at: int, name: Word) -> bool:
+    """Say whether the word at *at* is a title or « s'appelle », and *name* may be a name."""
+    cue = words[at].plain
+    named = name.title or _listed(name.plain) or _unknown(name.plain)
+    if cue in {"m", "me"}:
+        # « m'a dit » and « me dit » are no titles: the dot, the capital or a list must speak for them.
+        dotted = name.gap.startswith(".")
+        return (dotted or name.title or cue == "m" and name.flat and _listed(name.plain)) and (
+            named or dotted and name.flat
+        ) and words[at].gap != "'" and name.gap != "'"
+    if cue in lexicon.cues("title"):
+        return named or (name.flat and not lexicon.is_ordinary(name.plain))
+    if cue in lexicon.cues("polite"):
+        return name.title or _known_name(name.plain) or (name.flat and _unknown(name.plain))
+    if cue in lexicon.cues("called"):
+        return name.title and not name.opens or (name.flat and (_listed(name.plain) or _unknown(name.plain)))
+    return False
+
+
+def _end_of_name(words: list[Word], at: int) -> int:
+    """Return the index after the last word of the name that opens at *at*."""
+    end = at + 1
+    while end < len(words) and end - at < 6:
+        word = words[end]
+        if word.gap == "-" or (word.gap == "'" and words[end - 1].plain in {"o", "l", "d"}):
+            end += 1
+        elif word.gap == " " and _continues(words, end):
+            end += 1
+        elif word.gap == " " and word.plain in _PARTICLES and _continues(words, end + 1) and words[end + 1].gap == " ":
+            end += 2
+        elif word.gap == " " and len(word.plain) == 1 and _is_last_initial(words, end):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _continues(words: list[Word], at: int) -> bool:
+    """Say whether the word at *at* goes on with a name."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    if word.plain in lexicon.vocabulary("function_words"):
+        return False
+    if word.title:
+        return not word.upper or _listed(word.plain)
+    return word.flat and (
+        word.plain in lexicon.single_names("surnames") and not lexicon.is_ordinary(word.plain)
+        or _known_name(word.plain)
+        or _unknown(word.plain)
+    )
+
+
+def _is_last_initial(words: list[Word], at: int) -> bool:
+    """Say whether a lone letter closes a name: « karine t. », « constant b »."""
+    after = words[at + 1].gap if at + 1 < len(words) else "."
+    return after.startswith((".", ",", ")", ";", "\n")) and words[at].plain not in "aymjc"
+
+
+def _known_name(plain: str) -> bool:
+    """Say whether a word is on a list of names and names nothing else."""
+    if len(plain) < 3 or lexicon.is_ordinary(plain):
+        return False
+    if plain in lexicon.single_names("given_names", "surnames"):
+        return True
+    more = lexicon.single_names("given_names_more", "surnames_more")
+    return plain in more and len(plain) > 3 and plain not in lexicon.common_words()
+
+
+def _given(plain: str) -> bool:
+    return plain in lexicon.single_names("given_names")
+
+
+def _listed(plain: str) -> bool:
+    return plain in lexicon.single_names("given_names", "surnames", "given_names_more", "surnames_more")
+
+
+def _unknown(plain: str) -> bool:
+    """Say whether a word is in no list of ordinary words."""
+    return len(plain) > 2 and not lexicon.is_ordinary(plain) and plain not in lexicon.common_words()
+
+
+def _is_place(words: list[Word], at: int) -> bool:
+    """Say whether a name of a place opens at *at* and a preposition of place stands before it."""
+    length = lexicon.phrases("municipalities", "districts").match(words, at)
+    before = words[at - 1].plain if at else ""
+    return length > 1 or length == 1 and before in {"a", "de", "d", "vers", "pres", "au", "in", "at", "from", "to"}
+
+
+def _followed_by_surname(words: list[Word], at: int) -> bool:
+    if at + 1 >= len(words) or words[at + 1].gap not in {" ", "-"}:
+        return False
+    after = words[at + 1].plain
+    return after in lexicon.single_names("surnames") and not lexicon.is_ordinary(after)

@@ -50,7 +50,7 @@ class NotReady(Refused):
 
     status = 503
     sentence = N_(
-        "Le site n’est pas encore ouvert aux témoignages. Votre texte n’a pas été conservé ici : gardez-le, et revenez dans quelques jours."
+        "Le site n’est pas encore ouvert aux témoignages. Votre texte n’a pas été conservé ici : gardez-le, et revenez dans quelques jours."
     )
 
 

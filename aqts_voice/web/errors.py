@@ -21,10 +21,10 @@ SENTENCES = {
     404: NotFound.sentence,
     405: N_("Cette adresse ne s’ouvre pas de cette façon. Rien n’a été modifié. Revenez à l’accueil pour reprendre."),
     413: N_(
-        "L’envoi est trop volumineux pour être lu. Rien n’a été conservé ici : votre texte est toujours dans la page précédente. Raccourcissez-le, puis réessayez."
+        "L’envoi est trop volumineux pour être lu. Rien n’a été conservé ici : votre texte est toujours dans la page précédente. Raccourcissez-le, puis réessayez."
     ),
     500: N_(
-        "Quelque chose s’est brisé de notre côté. Rien n’a été conservé à moitié. Revenez à la page précédente : votre texte y est peut-être encore."
+        "Quelque chose s’est brisé de notre côté. Rien n’a été conservé à moitié. Revenez à la page précédente : votre texte y est peut-être encore."
     ),
 }
 

@@ -7,7 +7,7 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from aqts_voice.errors import N_, NotFound, Refused, SignInNeeded
 from aqts_voice.web import transactions
@@ -34,6 +34,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failure)
+    # Flask writes the traceback, message included, of what fails after a view, such as a commit: `_failure` does it safely.
+    app.log_exception = lambda *_: None  # type: ignore[method-assign]
 
 
 def _page(sentence: str, status: int, *, number: str | None = None) -> tuple[str, int]:
@@ -52,6 +54,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status in {301, 302, 303, 304, 307, 308}:
         return error.get_response()
+    if isinstance(error, InternalServerError) and error.original_exception is not None:
+        return _failure(error.original_exception)
     if isinstance(error, CSRFError):
         status = 400
     if isinstance(error, RequestEntityTooLarge):
@@ -59,7 +63,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return _page(SENTENCES.get(status, SENTENCES[400 if status < 500 else 500]), status)
 
 
-def _failure(error: Exception) -> ResponseReturnValue:
+def _failure(error: BaseException) -> ResponseReturnValue:
     # The message and the traceback of an exception may quote what a person typed: only its kind and the places in our
     # own code are written down.
     number = secrets.token_hex(4)

@@ -1,4 +1,9 @@
-"""The smallest page that the house accepts, to plant one fault at a time in."""
+"""What tests of the shared parts serve: the smallest page that the house accepts, and the shape of what adds a view."""
+
+from collections.abc import Callable
+
+# add(room, path, view, methods=("POST",)), given by the fixture `add`.
+Add = Callable[..., None]
 
 SOUND = """<!doctype html>
 <html lang="fr"><head><title>Lire</title></head><body><h1>Lire</h1>

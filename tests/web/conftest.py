@@ -13,8 +13,7 @@ from aqts_voice.services.deposit import Engine
 from aqts_voice.web import errors, headers, language, transactions
 from aqts_voice.web.house import KEY, House
 from tests.support.pages import PageClient
-
-Add = Callable[..., None]
+from tests.support.sound import Add
 
 
 @pytest.fixture

@@ -143,8 +143,8 @@ def salvage(value: str) -> tuple[str, dict[str, str]]:
     """
     try:
         read: Any = json.loads(value)
-        text, codes = read["text"], read["context"]
-    except (ValueError, TypeError, KeyError, RecursionError):
+        text, codes = read["text"], read.get("context", {})
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return value, {}
     if not isinstance(text, str) or not isinstance(codes, dict):
         return value, {}

@@ -71,17 +71,18 @@ def preview(
     sweep: bool = False,
     hard_stop: bool = False,
     thread: str = "",
+    may_unname: bool = True,
 ) -> Preview:
     """Return what would be kept of *draft* under the author's *decisions*, by `Group.key`.
 
     A decision that may not be taken counts as none, and what has none is masked. With *hard_stop*, the verdict was given
     before and stays. *thread* is what the author wrote before, if anything: its people keep their letters, and its
-    subject counts for the verdict. With *sweep*, what a second look at the kept text finds is masked too.
+    subject counts for the verdict. Without *may_unname*, no name can be marked as not being one. With *sweep*, what a second look at the kept text finds is masked too.
     """
     reading = engine.find(draft.text, hidden=draft.hidden)
     stopped = hard_stop or concerns_youth_protection(f"{thread}\n{draft.text}", field=draft.context.field)
     traces = numbered(reading.traces, after=people_in(thread, draft.text))
-    view = _View(draft.text, reading.language, page_language, frozen=stopped)
+    view = _View(draft.text, reading.language, page_language, frozen=stopped, may_unname=may_unname)
     groups, marks = _decided(view, traces, {} if stopped else decisions)
     remains = False
     if stopped:
@@ -106,12 +107,13 @@ def preview(
 
 @dataclass(frozen=True)
 class _View:
-    """The text, its language and the page's, and whether decisions are frozen by the hard stop."""
+    """The text, its language and the page's, and which decisions are open: none when frozen by the hard stop."""
 
     text: str = field(repr=False)
     language: TextLanguage
     page_language: TextLanguage
     frozen: bool
+    may_unname: bool
 
 
 def _decided(
@@ -125,7 +127,7 @@ def _decided(
     groups: list[Group] = []
     marks: list[Mark] = []
     for occurrences in by_group.values():
-        options = {} if view.frozen else _options(occurrences, view.language, next_person)
+        options = _options(occurrences, view, next_person)
         first = occurrences[0]
         key = f"{first.label.value}-{first.start}"
         decision = decisions.get(key, MASK)
@@ -146,14 +148,16 @@ def _decided(
     return tuple(groups), sorted(marks, key=lambda mark: mark.trace.start)
 
 
-def _options(occurrences: Sequence[Trace], language: TextLanguage, next_person: int) -> dict[str, str]:
+def _options(occurrences: Sequence[Trace], view: _View, next_person: int) -> dict[str, str]:
     """Return the decisions that may be taken instead of masking, each with its placeholder, if any."""
+    if view.frozen:
+        return {}
     label = occurrences[0].label
     listed = all(one.source == "author" for one in occurrences)
     if label in DIRECT and not listed:
-        return {NOT_A_NAME: ""}
+        return {NOT_A_NAME: ""} if view.may_unname else {}
     others = [other for other in Label if other is not label and other is not Label.CODE]
-    relabelled = {other.value: placeholder(other, next_person, language=language) for other in others}
+    relabelled = {other.value: placeholder(other, next_person, language=view.language) for other in others}
     # Words that the author listed are unlisted in the list itself, where they can be seen.
     return relabelled if listed else {LEAVE: ""} | relabelled
 

@@ -58,6 +58,12 @@ def signed_in() -> members.SignedIn:
     return cast(members.SignedIn, g.signed_in)
 
 
+def member_cost() -> members.Cost:
+    """Return the cost of a passphrase on this instance."""
+    settings = house().settings
+    return members.Cost(memory_kib=settings.member_memory_kib, passes=settings.member_passes)
+
+
 def remember(response: Response, cookie: str) -> None:
     """Give the browser the key of its session; scripts cannot read it and other sites cannot send it."""
     response.set_cookie(COOKIE, cookie, secure=house().settings.secure, httponly=True, samesite="Strict")

@@ -1,5 +1,7 @@
 """Accounts, sign-in and grants of keys: the one room that hands keys from person to person."""
 
+from aqts_voice.crypto.costs import Cost
+from aqts_voice.models import Role
 from aqts_voice.services.members.accounts import (
     AccountSummary,
     AccountTaken,
@@ -28,10 +30,12 @@ from aqts_voice.services.members.sessions import (
 __all__ = [
     "AccountSummary",
     "AccountTaken",
+    "Cost",
     "InvitationOver",
     "Invited",
     "Joined",
     "JoiningExpired",
+    "Role",
     "SignedIn",
     "WrongAccount",
     "WrongPassphrase",

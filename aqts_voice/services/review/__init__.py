@@ -1,5 +1,6 @@
 """Reading, masking, questioning and settling what authors sent, by members with their own keys."""
 
+from aqts_voice.deid.labels import Label
 from aqts_voice.services.review.masking import LABELS, Mask, Masked, Piece, pieces
 from aqts_voice.services.review.questions import (
     LONGEST,
@@ -30,6 +31,7 @@ __all__ = [
     "REFUSALS",
     "ClaimLost",
     "Held",
+    "Label",
     "Line",
     "Mask",
     "Masked",

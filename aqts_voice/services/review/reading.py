@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from aqts_voice.crypto.envelopes import seal
 from aqts_voice.crypto.purposes import Bound, Purpose
+from aqts_voice.deid.labels import Label
+from aqts_voice.deid.redaction import placeholder
 from aqts_voice.deid.traces import TextLanguage
 from aqts_voice.models import Message, TestimonyState
 from aqts_voice.models.base import draw_id
@@ -45,9 +47,12 @@ class Reading:
         return masking.pieces(self.text)
 
     @property
-    def people(self) -> tuple[int, ...]:
-        """The ordinals of the persons whom a placeholder already names."""
-        return masking.people(self.text)
+    def named(self) -> tuple[tuple[int, str], ...]:
+        """The persons whom a placeholder already names: ordinal and placeholder, without its brackets."""
+        return tuple(
+            (ordinal, placeholder(Label.PERSON, ordinal, language=self.language).strip("[]"))
+            for ordinal in masking.people(self.text)
+        )
 
     @property
     def asked(self) -> bool:

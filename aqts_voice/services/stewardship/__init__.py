@@ -1,4 +1,4 @@
-"""What keeps the instance going without anyone reading: the weekly batch, erasures, the first invitation; opens nothing."""
+"""What keeps the instance going without anyone reading: the weekly batch, erasures, what waits for whom; opens nothing."""
 
 from aqts_voice.services.stewardship.batch import (
     BATCH_WEEKDAY,
@@ -12,6 +12,7 @@ from aqts_voice.services.stewardship.batch import (
     standing,
 )
 from aqts_voice.services.stewardship.erasure import erase
+from aqts_voice.services.stewardship.tasks import Tasks, tasks
 
 __all__ = [
     "BATCH_WEEKDAY",
@@ -21,7 +22,9 @@ __all__ = [
     "RUSH",
     "Moved",
     "Standing",
+    "Tasks",
     "erase",
     "move_arrivals",
     "standing",
+    "tasks",
 ]

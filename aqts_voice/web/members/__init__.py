@@ -1,0 +1,1 @@
+"""Members: joining, signing in, what waits for them, and the team."""

@@ -1,0 +1,1 @@
+"""Review: the reading queue and one testimony at a time."""

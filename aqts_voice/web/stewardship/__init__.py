@@ -1,0 +1,1 @@
+"""Stewardship: how the rules of the instance stand."""

@@ -84,11 +84,15 @@ def cues(section: str) -> frozenset[str]:
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Return the commonest French and English words, plain, from the package wordfreq.
+def common_words(floor: float = 0.0) -> frozenset[str]:
+    """Return the French and English words, plain, that are at least as frequent as *floor* (a share of all words).
 
-    The whole list is read once: asking wordfreq for one word would keep that word in its cache.
+    They come from the package wordfreq. Its whole list is read once: asking it for one word would
+    keep that word in its cache.
     """
     return frozenset(
-        plain(word) for language in ("fr", "en") for word in get_frequency_dict(language, "small") if word.isalpha()
+        plain(word)
+        for language in ("fr", "en")
+        for word, share in get_frequency_dict(language, "small").items()
+        if share >= floor and word.isalpha()
     )

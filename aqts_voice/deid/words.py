@@ -34,8 +34,8 @@ class Word:
 
     @property
     def glued(self) -> bool:
-        """Whether only a blank, a hyphen or an apostrophe parts it from the word before."""
-        return self.gap in {" ", "-", "'", "\n", " - ", "- ", "–", ". ", ".-"} or (self.gap == "." and self.end - self.start > 1)
+        """Whether only a blank, a hyphen or an apostrophe parts it from the word before, in one sentence."""
+        return not self.opens and self.gap in {" ", "-", "'", "- ", "–", ". ", ".-", "."}
 
 
 def words_of(doc: Doc) -> list[Word]:
@@ -58,7 +58,7 @@ def _words(doc: Doc, text: Folded) -> list[Word]:
         gap = text.text[at:start]
         typed = token.text
         loud = any(first <= start < last for first, last in shouting)
-        before = words[-1].plain if words else ""
+        before = words[-1] if words else None
         words.append(
             Word(
                 plain=text.plain[start:end],
@@ -68,19 +68,19 @@ def _words(doc: Doc, text: Folded) -> list[Word]:
                 title=typed[0].isupper() and not loud,
                 upper=len(typed) > 1 and typed.isupper() and not loud,
                 flat=loud or (lazy and not typed[0].isupper()),
-                opens=not words or _ends_sentence(gap, before),
+                opens=before is None or _ends_sentence(gap, before),
             )
         )
         at = end
     return words
 
 
-def _ends_sentence(gap: str, before: str) -> bool:
-    if "." in gap and before in _SHORT_TITLES and "\n" not in gap:
-        return False
-    if "." in gap and len(before) == 1 and "\n" not in gap:
-        return False
-    return any(sign in gap for sign in ".!?\n:;«»\"•—–…*/") or "- " in gap and gap.strip() == "-"
+def _ends_sentence(gap: str, before: Word) -> bool:
+    """Say whether a sentence ends in *gap*; the dot of a title or of an initial ends none."""
+    if "\n" not in gap and gap.strip() in {".", ".-"}:
+        initial = before.end - before.start == 1 and (before.title or before.flat)
+        return not initial and before.plain not in _SHORT_TITLES
+    return any(sign in gap for sign in ".!?\n:;«»\"•—–…*/") and gap != "–" or gap.strip() == "-" != gap
 
 
 def _shouting_lines(text: str) -> list[tuple[int, int]]:

@@ -13,7 +13,13 @@ from aqts_voice.deid.words import Word, words_of
 NAME = "voice_capitals"
 
 # Small words inside a name: « Jeanne de la Sablonnière », « Abdul Ben Ammar ».
-PARTICLES = frozenset("de du des la le les l d van der von da dos das di el al ben bin y o et".split())
+PARTICLES = frozenset("van der von da dos das di el al ben bin del o".split())
+_OF = frozenset("de du des la le l d".split())
+# A word that ends so, at the head of a sentence, is hardly a name.
+_ORDINARY_ENDINGS = ("ment", "tion", "tions", "ing", "ait", "ez", "ique", "isme", "ante", "antes", "euse", "ees", "ites", "aient")
+_SUBJECT_OF = frozenset(
+    "a m n est etait avait s se was is had has said told called me te nous y lui riait dit va veut and et pis who qui".split()
+)
 _TOWARDS = frozenset("a au aux vers dans de d du des en pres from in at to near via entre chez the".split())
 _CARDINAL = frozenset("nord sud est ouest north south east west".split())
 
@@ -59,13 +65,26 @@ def _is_name(words: list[Word], at: int, kept: set[int]) -> bool:
         return _is_initial(words, at)
     if word.upper:
         return _is_loud_name(word)
+    if not word.opens:
+        return word.plain not in lexicon.vocabulary("function_words")
+    return _opens_with_name(words, at, kept)
+
+
+def _opens_with_name(words: list[Word], at: int, kept: set[int]) -> bool:
+    """Say whether the first word of a sentence, where any word has a capital, is a name."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    ordinary = lexicon.is_ordinary(word.plain)
     listed = word.plain in lexicon.single_names("given_names", "surnames", "municipalities")
-    if listed and not (word.opens and lexicon.is_ordinary(word.plain)):
+    if listed and not ordinary:
         return True
-    if word.opens and not (at + 1 < len(words) and words[at + 1].gap == "-" and words[at + 1].title):
-        known = lexicon.is_ordinary(word.plain) or word.plain in lexicon.common_words()
-        return not known
-    return not lexicon.is_ordinary(word.plain) or not word.opens and word.plain not in lexicon.vocabulary("function_words")
+    goes_on = after is not None and after.glued and after.title and not after.upper and at + 1 not in kept
+    if ordinary:
+        given = word.plain in lexicon.single_names("given_names")
+        return given and after is not None and (goes_on or after.gap in {" ", ", "} and after.plain in _SUBJECT_OF)
+    if goes_on and not lexicon.is_ordinary(words[at + 1].plain):
+        return True
+    return word.plain not in lexicon.common_words() and not word.plain.endswith(_ORDINARY_ENDINGS)
 
 
 def _is_initial(words: list[Word], at: int) -> bool:
@@ -86,12 +105,12 @@ def _end_of_run(words: list[Word], at: int, kept: set[int]) -> int:
     end = at + 1
     while end < len(words):
         word = words[end]
-        if not word.glued or word.gap == "\n":
+        if not word.glued:
             break
-        if word.title and (word.gap == "-" or word.gap == "'" or end not in kept) and not _is_title_word(word):
+        if word.title and (word.gap in {"-", "'", "–"} or end not in kept) and not _is_title_word(word):
             end += 1
             continue
-        step = _over_particles(words, end)
+        step = _over_particles(words, at, end)
         if step == end or not words[step].title or step in kept:
             break
         end = step + 1
@@ -102,12 +121,21 @@ def _is_title_word(word: Word) -> bool:
     return word.plain in lexicon.cues("title") or (word.upper and word.plain in lexicon.vocabulary("kept"))
 
 
-def _over_particles(words: list[Word], at: int) -> int:
-    """Return the index of the first word after the particles at *at*, or *at* when there is none."""
+def _over_particles(words: list[Word], start: int, at: int) -> int:
+    """Return the index of the first word after the particles at *at*, or *at* when there is none.
+
+    « de » joins the parts of a name only after a given name, and within hyphens.
+    """
+    hyphened = words[at].gap == "-"
+    given = at - start == 1 and words[start].plain in lexicon.single_names("given_names")
+    joining = PARTICLES | _OF if hyphened or given else PARTICLES
     end = at
-    while end < len(words) - 1 and end - at < 2 and words[end].plain in PARTICLES and words[end].glued:
+    while end < len(words) - 1 and end - at < 2 and words[end].plain in joining and words[end].glued:
         end += 1
-    return end if end > at and words[end].glued and words[end].gap != "\n" else at
+    if end == at or not words[end].glued:
+        return at
+    place = lexicon.phrases("municipalities", "districts").match(words, end)
+    return at if place and not hyphened else end
 
 
 def _label(words: list[Word], at: int, end: int) -> tuple[Label | None, bool]:

@@ -1,24 +1,34 @@
 """Names of people found by what announces them and by lists, where capitals say nothing or are missing."""
 
 from collections.abc import Iterator
+from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from aqts_voice.deid import lexicon
-from aqts_voice.deid.evidence import Evidence, write
+from aqts_voice.deid.evidence import Evidence, folded, write
 from aqts_voice.deid.labels import Label
+from aqts_voice.deid.rules import apply, load_rules
 from aqts_voice.deid.words import Word, words_of
 
 NAME = "voice_persons"
+RULES = load_rules(files(__package__) / "patterns.toml")
 
+# A listed name that is more frequent than this, in general French or English, is taken for a word.
+_WORDLIKE = 1e-5
+_AGE_UNITS = frozenset("ans mois semaines jours yo yrs years year an".split())
+_NUMBERS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante "
+    "soixante cent".split()
+)
 _PARTICLES = frozenset("de du van der von da dos di el ben la le".split())
 
 
 @Language.component(NAME)
 def find_persons(doc: Doc) -> Doc:
     """Write the names of *doc* in the span group ``voice_persons``."""
-    write(doc, NAME, list(_find(words_of(doc))))
+    write(doc, NAME, [*_find(words_of(doc)), *apply(RULES, folded(doc), doc.lang_)])
     return doc
 
 
@@ -46,8 +56,10 @@ def _source(words: list[Word], at: int) -> tuple[str, float]:
         return "", 0.0
     if _known_name(word.plain):
         return ("", 0.0) if _is_place(words, at) else ("list:name", 0.75)
-    if before is not None and word.gap == " " and before.plain in lexicon.cues("kin") and _unknown(word.plain):
+    if before is not None and word.gap in {" ", ", ", " ("} and before.plain in lexicon.cues("kin") and _unknown(word.plain):
         return "rule:kin-name", 0.7
+    if not lexicon.is_ordinary(word.plain) and _age_follows(words, at) and not _is_place(words, at):
+        return "rule:name-and-age", 0.75
     if _given(word.plain) and _followed_by_surname(words, at):
         return "list:name", 0.7
     return "", 0.0
@@ -119,7 +131,7 @@ def _known_name(plain: str) -> bool:
     if plain in lexicon.single_names("given_names", "surnames"):
         return True
     more = lexicon.single_names("given_names_more", "surnames_more")
-    return plain in more and len(plain) > 3 and plain not in lexicon.common_words()
+    return plain in more and len(plain) > 3 and plain not in lexicon.common_words(_WORDLIKE)
 
 
 def _given(plain: str) -> bool:
@@ -147,3 +159,17 @@ def _followed_by_surname(words: list[Word], at: int) -> bool:
         return False
     after = words[at + 1].plain
     return after in lexicon.single_names("surnames") and not lexicon.is_ordinary(after)
+
+
+def _age_follows(words: list[Word], at: int) -> bool:
+    """Say whether an age stands after the word or two at *at*: « égide, 67 ans », « reza, douze ans »."""
+    for after in range(at + 1, min(at + 4, len(words))):
+        gap = words[after].gap.strip()
+        number = gap.lstrip(",( ").strip()
+        if number.isdigit():
+            return words[after].plain in _AGE_UNITS and gap != number or words[after].plain in _AGE_UNITS
+        if gap == "," and words[after].plain in _NUMBERS:
+            return True
+        if gap not in {"", "-"}:
+            return False
+    return False

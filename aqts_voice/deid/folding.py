@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from aqts_voice.deid.casing import Casing, casing_of
+
 # One sign for each family of look-alikes; every entry is one code point for one code point.
 _SAME_SIGN = {
     **dict.fromkeys(map(ord, "‘’ʼ`´′＇"), "'"),
@@ -48,6 +50,11 @@ class Folded:
         if self.origin is None:
             return start, end
         return self.origin[start], self.origin[end]
+
+    @cached_property
+    def casing(self) -> Casing:
+        """Where capitals mean something."""
+        return casing_of(self.text)
 
     @cached_property
     def words(self) -> list[str]:

@@ -24,13 +24,14 @@ class Rule:
     languages: frozenset[str]
     score: float
     sure: bool
+    flat_only: bool
 
     def find(self, text: Folded) -> Iterator[Evidence]:
         """Yield the runs that the pattern marks: its groups ``it``, ``it2``… or else the whole match."""
         for match in self.pattern.finditer(text.text if self.typed_case else text.plain):
             for group in self._groups():
                 start, end = match.span(group)
-                if start < end:
+                if start < end and not (self.flat_only and not text.casing.is_flat(start)):
                     yield Evidence(start, end, self.label, f"rule:{self.name}", self.score, self.sure)
 
     def _groups(self) -> Iterable[str | int]:
@@ -42,7 +43,8 @@ def load_rules(source: Traversable) -> tuple[Rule, ...]:
 
     ``[words]`` names fragments that patterns quote as ``{{name}}``. Each ``[[rule]]`` has ``name``,
     ``label``, ``pattern`` (a regular expression over the plain text, or over the text with its
-    capitals and accents when ``typed_case`` is true), and may have ``languages``, ``score`` and ``sure``.
+    capitals and accents when ``typed_case`` is true), and may have ``languages``, ``score``, ``sure``, and
+    ``flat_only`` when it serves only where capitals mean nothing.
     """
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     words: dict[str, str] = {}
@@ -67,6 +69,7 @@ def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
         languages=frozenset(map(str, languages)),
         score=score,
         sure=bool(entry.get("sure", True)),
+        flat_only=bool(entry.get("flat_only", False)),
     )
 
 

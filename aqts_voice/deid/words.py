@@ -47,8 +47,7 @@ def words_of(doc: Doc) -> list[Word]:
 
 
 def _words(doc: Doc, text: Folded) -> list[Word]:
-    shouting = _shouting_lines(text.text)
-    lazy = _typed_without_capitals(text.text)
+    casing = text.casing
     words: list[Word] = []
     at = 0
     for token in doc:
@@ -57,7 +56,7 @@ def _words(doc: Doc, text: Folded) -> list[Word]:
             continue
         gap = text.text[at:start]
         typed = token.text
-        loud = any(first <= start < last for first, last in shouting)
+        loud = casing.shouts(start)
         before = words[-1] if words else None
         words.append(
             Word(
@@ -67,7 +66,7 @@ def _words(doc: Doc, text: Folded) -> list[Word]:
                 gap=gap,
                 title=typed[0].isupper() and not loud,
                 upper=len(typed) > 1 and typed.isupper() and not loud,
-                flat=loud or (lazy and not typed[0].isupper()),
+                flat=loud or (casing.lazy and not typed[0].isupper()),
                 opens=before is None or _ends_sentence(gap, before),
             )
         )
@@ -81,31 +80,3 @@ def _ends_sentence(gap: str, before: Word) -> bool:
         initial = before.end - before.start == 1 and (before.title or before.flat)
         return not initial and before.plain not in _SHORT_TITLES
     return any(sign in gap for sign in ".!?\n:;«»\"•—–…*/") and gap != "–" or gap.strip() == "-" != gap
-
-
-def _shouting_lines(text: str) -> list[tuple[int, int]]:
-    """Return the lines written in capitals."""
-    found = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        letters = [sign for sign in line if sign.isalpha()]
-        capitals = sum(sign.isupper() for sign in letters)
-        if len(letters) >= 6 and capitals > 0.6 * len(letters):
-            found.append((at, at + len(line)))
-        at += len(line)
-    return found
-
-
-def _typed_without_capitals(text: str) -> bool:
-    """Say whether most sentences open with a small letter."""
-    small = large = 0
-    fresh = True
-    for sign in text:
-        if sign.isalpha():
-            if fresh:
-                small += sign.islower()
-                large += sign.isupper()
-            fresh = False
-        elif sign in ".!?\n":
-            fresh = True
-    return small > large

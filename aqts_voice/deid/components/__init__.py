@@ -1,11 +1,12 @@
 """The sources of evidence, one folder per trait; each writes its own span group and decides nothing."""
 
-from aqts_voice.deid.components import ages, capitals, codes, dates, persons, places
+from aqts_voice.deid.components import ages, capitals, codes, dates, organisations, persons, places
 
 ORDER = (
     codes.NAME,
     dates.NAME,
     places.NAME,
+    organisations.NAME,
     capitals.NAME,
     persons.NAME,
     ages.NAME,

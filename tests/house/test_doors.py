@@ -42,7 +42,7 @@ HOMES = {
     "flask_babel": {"web"},
     "flask_wtf": {"web"},
     "wtforms": {"web"},
-    "werkzeug": {"web"},
+    "werkzeug": {"web", "demo"},
     "markupsafe": {"web"},
     "bleach": {"web"},
     "markdown_it": {"web"},
@@ -56,6 +56,7 @@ HOMES = {
     "wordfreq": {"deid", "risk"},
     "click": {"cli", "demo"},
     "httpx": {"demo"},
+    "lxml": {"demo"},
     "tqdm": {"cli", "demo"},
     "_typeshed": {"web"},
 }

@@ -5,13 +5,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from aqts_voice.crypto.errors import Unopenable
+from aqts_voice.crypto.links import link
 from aqts_voice.crypto.opening import open_key, open_sealed
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.deid.labels import Label
 from aqts_voice.models import Arrival, ContentKey, Message, SealedText, Testimony, TestimonyState
 from aqts_voice.models.sealed_text import SealedKind
-from aqts_voice.services import members, review, stewardship, vault
+from aqts_voice.services import followup, members, review, stewardship, vault
 from aqts_voice.services.content import Content, Notes
+from aqts_voice.services.themes.excerpts import LINK_LABEL
 from tests.conftest import NOW
 from tests.support import arrivals
 
@@ -198,3 +200,13 @@ def test_takes_no_decision_after_a_withdrawal(reader: members.SignedIn, session:
 
     with pytest.raises(review.ClaimLost):
         review.accept(session, reader, deposited.testimony_id, recognisable=False, today=TODAY)
+
+
+def test_renews_the_links_of_a_withdrawal_that_waits(reader: members.SignedIn, session: Session) -> None:
+    deposited = claim(session, reader)
+    followup.withdraw(session, followup.Visit(deposited.author_seed, deposited.testimony_id))
+
+    review.accept(session, reader, deposited.testimony_id, recognisable=False, today=TODAY)
+
+    waiting = session.scalars(select(Arrival)).one()
+    assert waiting.links == link(deposited.key_now(session), LINK_LABEL)

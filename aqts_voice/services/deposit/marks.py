@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from aqts_voice.deid.labels import Label
 from aqts_voice.deid.redaction import PLACEHOLDER
 from aqts_voice.deid.traces import Trace
 
@@ -97,6 +98,8 @@ def _ordinal(placeholder: str) -> int:
     return number - 1
 
 
-def numbered(traces: Iterable[Trace], *, after: int) -> tuple[Trace, ...]:
-    """Return *traces* with their ordinals counted from *after*."""
-    return tuple(replace(trace, group=trace.group + after) for trace in traces)
+def numbered(traces: Iterable[Trace], *, people: int, others: int = 0) -> tuple[Trace, ...]:
+    """Return *traces* with the ordinals of people counted from *people*, and those of anything else from *others*."""
+    return tuple(
+        replace(trace, group=trace.group + (people if trace.label is Label.PERSON else others)) for trace in traces
+    )

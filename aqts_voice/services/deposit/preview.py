@@ -81,12 +81,12 @@ def preview(
     """
     reading = engine.find(draft.text, hidden=draft.hidden)
     stopped = hard_stop or concerns_youth_protection(f"{thread}\n{draft.text}", field=draft.context.field)
-    traces = numbered(reading.traces, after=people_in(thread, draft.text))
+    traces = numbered(reading.traces, people=people_in(thread, draft.text))
     view = _View(draft.text, reading.language, page_language, frozen=stopped, may_unname=may_unname)
     groups, marks = _decided(view, traces, {} if stopped else decisions)
     remains = False
     if stopped:
-        swept = _swept(engine, draft, marks, reading.language) if sweep else marks
+        swept = _swept(engine, draft, marks, reading.language, thread) if sweep else marks
         if swept != marks:
             found = [mark.trace for mark in swept]
             groups, marks = _decided(view, found, {})
@@ -170,18 +170,25 @@ def _mark(trace: Trace, group: Group) -> Mark:
     return Mark(trace, group.placeholder)
 
 
-def _swept(engine: Engine, draft: Draft, marks: list[Mark], language: TextLanguage) -> list[Mark]:
+def _swept(engine: Engine, draft: Draft, marks: list[Mark], language: TextLanguage, thread: str) -> list[Mark]:
     """Return *marks* and those of whatever the engine still finds in the kept text, until it finds nothing."""
     for _ in range(MOST_SWEEPS):
         left = engine.find(kept_text(draft.text, marks), hidden=draft.hidden).traces
         if not left:
             break
-        after = max((mark.trace.group + 1 for mark in marks), default=people_in(draft.text))
-        added = [typed_trace(trace, marks) for trace in numbered(left, after=after)]
+        people = _next(
+            [mark for mark in marks if mark.trace.label is Label.PERSON], default=people_in(thread, draft.text)
+        )
+        added = [typed_trace(trace, marks) for trace in numbered(left, people=people, others=_next(marks))]
         apart = [mark for mark in marks if not any(_overlap(mark.trace, one) for one in added)]
         named = [Mark(one, placeholder(one.label, one.group, language=language)) for one in added]
         marks = sorted([*apart, *named], key=lambda mark: mark.trace.start)
     return marks
+
+
+def _next(marks: Sequence[Mark], *, default: int = 0) -> int:
+    """Return the first ordinal that no mark uses."""
+    return max((mark.trace.group + 1 for mark in marks), default=default)
 
 
 def _overlap(one: Trace, other: Trace) -> bool:

@@ -1,6 +1,17 @@
 """The sources of evidence, one folder per trait; each writes its own span group and decides nothing."""
 
-from aqts_voice.deid.components import ages, capitals, codes, dates, organisations, persons, places
+from aqts_voice.deid.components import (
+    ages,
+    capitals,
+    codes,
+    dates,
+    demographics,
+    events,
+    organisations,
+    persons,
+    places,
+    roles,
+)
 
 ORDER = (
     codes.NAME,
@@ -10,5 +21,8 @@ ORDER = (
     capitals.NAME,
     persons.NAME,
     ages.NAME,
+    roles.NAME,
+    demographics.NAME,
+    events.NAME,
 )
 """The components in the order they run; ages look at the names found before them."""

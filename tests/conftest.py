@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient as PageClient
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from aqts_voice.crypto.costs import Cost
 from aqts_voice.models import Base, Role
 from aqts_voice.services import members
 from tests.support import postgresql
+from tests.support.pages import PageClient
 
 TINY = Cost(memory_kib=64, passes=1)
 NOW = datetime(2026, 11, 18, 15, 0, tzinfo=UTC)

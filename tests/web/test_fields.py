@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, render_template_string
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     Form,
@@ -19,6 +20,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+import config
+from aqts_voice.web import language
 from tests.support.pages import page_problems
 
 PAGE = """{% extends "layout/author.html" %}
@@ -55,11 +58,15 @@ Draw = Callable[..., BeautifulSoup]
 
 
 @pytest.fixture
-def draw(shared: Flask) -> Draw:
+def draw() -> Draw:
     """Return what draws a whole page around some template source, checks it, and parses it."""
+    app = Flask("voix", root_path=str(config.ROOT), template_folder="templates", static_folder="static")
+    app.config["TRANSLATIONS"] = config.ROOT / "translations"
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    language.init_app(app)
 
     def draw(body: str, **names: object) -> BeautifulSoup:
-        with shared.test_request_context("/essai"):
+        with app.test_request_context("/essai"):
             html = render_template_string(PAGE.replace("BODY", body), **names)
         assert page_problems(html) == []
         return BeautifulSoup(html, "html5lib").main
@@ -139,7 +146,7 @@ def quote(_form: Form, field: TextAreaField) -> None:
 
 
 def test_makes_no_markup_of_what_was_typed(draw: Draw) -> None:
-    form = ManyKinds(data={"text": TYPED, "name": TYPED})
+    form = ManyKinds(MultiDict({"text": TYPED, "name": TYPED}))
     form.validate(extra_validators={"text": [quote]})
 
     page = draw("{{ error_summary(form) }}{{ notice('bad', typed) }}" + ALL, form=form, typed=TYPED)

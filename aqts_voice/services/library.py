@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from aqts_voice.errors import N_, NotFound
 from aqts_voice.models import Excerpt, Publication, Release, ReleaseState, Theme, ThemeState
 from aqts_voice.risk import context
 
 UNSAID = "unsaid"
-UNSAID_LABEL = N_("non précisé")
+UNSAID_LABEL = N_("Non précisé")
 TABLES = ("region", "field")
 
 
@@ -86,7 +86,8 @@ class OfferedRelease:
 
 def themes(session: Session) -> tuple[ThemePage, ...]:
     """Return the last version of every published theme, newest first."""
-    last = select(func.max(Publication.version)).where(Publication.theme_id == Theme.id).scalar_subquery()
+    newest = aliased(Publication)
+    last = select(func.max(newest.version)).where(newest.theme_id == Theme.id).correlate(Theme).scalar_subquery()
     rows = session.execute(
         select(Theme, Publication)
         .join(Publication, Publication.theme_id == Theme.id)

@@ -153,7 +153,7 @@ def open_for_member(session: Session, signed_in: SignedIn, release_id: bytes) ->
 
 def releases(session: Session) -> tuple[Summary, ...]:
     """List every release, newest first."""
-    names = dict(session.execute(select(Account.id, Account.display_name)).tuples().all())
+    names = {row.id: row.display_name for row in session.execute(select(Account.id, Account.display_name))}
     # Everything but the archive, which may weigh many megabytes.
     query = select(
         Release.id,

@@ -18,7 +18,6 @@ from aqts_voice.models import Base, Role
 from aqts_voice.services import members
 from tests.support import postgresql
 from tests.support.pages import PageClient
-from tests.support.pages import PageClient
 
 TINY = Cost(memory_kib=64, passes=1)
 NOW = datetime(2026, 11, 18, 15, 0, tzinfo=UTC)

@@ -3,9 +3,8 @@
 import enum
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -16,7 +15,7 @@ from aqts_voice.crypto.errors import Unopenable
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.errors import N_, Refused
 from aqts_voice.models import Arrival, ArrivalKind, ContentKey, Lookup, SealedText
-from aqts_voice.models.base import draw_id
+from aqts_voice.models.base import Base, draw_id
 from aqts_voice.models.sealed_text import SealedKind
 from aqts_voice.services import vault
 from aqts_voice.services.content import Content
@@ -101,14 +100,16 @@ def receive(
     return Receipt(code.words_of(bits), outcome)
 
 
-def insert_once(session: Session, table: type[Any], **values: object) -> bool:
+def insert_once(session: Session, table: type[Base], **values: object) -> bool:
     """Insert a row unless one with the same key is there; say whether it was inserted.
 
     On PostgreSQL this waits for another transaction that inserts the same key, and sees what it decides.
     """
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    inserted = session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
-    return bool(getattr(inserted, "rowcount", 0))
+    key = inspect(table).primary_key
+    # The drivers count rows differently; what the statement returns is the same everywhere.
+    inserted = session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing().returning(*key))
+    return inserted.first() is not None
 
 
 def _keep(session: Session, testimony_id: bytes, content: Content, consents: Consents, epoch: vault.PublicKey) -> None:

@@ -2,12 +2,16 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
 
 
 def binaries() -> Path | None:
@@ -20,7 +24,7 @@ def binaries() -> Path | None:
 def cluster(folder: Path) -> Iterator[str]:
     """Run a cluster whose files live below *folder*; give the address of its server, without a database name."""
     programs = binaries()
-    assert programs is not None
+    assert programs is not None, "PostgreSQL is missing: install Debian's package postgresql."
     home = Path(tempfile.mkdtemp(prefix="voix-pg-", dir=folder))
     data = home / "data"
     if os.geteuid() == 0:
@@ -29,18 +33,45 @@ def cluster(folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    _run(programs / "initdb", "-D", data, "-U", "voix", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
-    options = f"-p {port} -h 127.0.0.1 -k '' -F -c full_page_writes=off -c max_connections=200"
-    _run(programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start")
+    initdb = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "voix",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+    ]
+    subprocess.run(_as_server(*initdb), check=True, stdout=subprocess.DEVNULL, cwd="/")
+    options = ["-p", port, "-h", "127.0.0.1", "-k", "", "-F", "-c", "full_page_writes=off", "-c", "max_connections=200"]
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            _as_server(programs / "postgres", "-D", data, *options), stdout=log, stderr=log, cwd="/"
+        )
     try:
+        _wait(server, port, home / "log")
         yield f"postgresql+psycopg://voix@127.0.0.1:{port}"
     finally:
-        _run(programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+        server.send_signal(signal.SIGQUIT)
+        server.wait(timeout=60)
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _run(*command: object) -> None:
-    words = [str(part) for part in command]
-    if os.geteuid() == 0:
-        words = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *words]
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/tmp")
+def _wait(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.poll() is None, log.read_text()
+        try:
+            psycopg.connect(host="127.0.0.1", port=port, user="voix", dbname="postgres", connect_timeout=5).close()
+            return
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+    raise AssertionError(log.read_text())
+
+
+def _as_server(*command: object) -> list[str]:
+    # The server ends with the suite, however the suite ends: nothing is left behind by one that was interrupted.
+    rights = ["--reuid=postgres", "--regid=postgres", "--init-groups"] if os.geteuid() == 0 else []
+    return ["setpriv", *rights, "--pdeathsig=SIGQUIT", *(str(part) for part in command)]

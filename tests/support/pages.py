@@ -49,7 +49,7 @@ class PageClient(FlaskClient):
         if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
             html = response.get_data(as_text=True)
             response.page = BeautifulSoup(html, "html5lib")  # type: ignore[attr-defined]
-            problems += page_problems(html)
+            problems += page_problems(html, response.page)
         request = response.request
         assert not problems, f"{request.method} {request.path} ({response.status_code}):\n  " + "\n  ".join(problems)
         return response
@@ -87,9 +87,9 @@ def _header_problems(response: TestResponse) -> Iterator[str]:
         yield "header Content-Security-Policy is not the policy of the house"
 
 
-def page_problems(html: str) -> list[str]:
+def page_problems(html: str, page: BeautifulSoup | None = None) -> list[str]:
     """Return every reason for which *html*, one whole page, could not be served; an empty list for a sound page."""
-    page = BeautifulSoup(html, "html5lib")
+    page = page or BeautifulSoup(html, "html5lib")
     return [problem for check in CHECKS for problem in check(page)] + list(_parse_problems(html))
 
 

@@ -9,6 +9,7 @@ from aqts_voice.services.review.questions import (
     QuestionEmpty,
     QuestionIdentifies,
     QuestionTwice,
+    Ready,
     asks_to_identify,
 )
 from aqts_voice.services.review.queue import Held, claim, mine, recuse, release_claim, waiting
@@ -41,6 +42,7 @@ __all__ = [
     "QuestionIdentifies",
     "QuestionTwice",
     "Reading",
+    "Ready",
     "StillWaiting",
     "accept",
     "ask",

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from aqts_voice.services.members import Role
@@ -66,10 +67,14 @@ class InvitingForm(FlaskForm):
     kind = RadioField(
         _("Cette personne pourra"),
         choices=[
-            ("amplifying", _("lire, rassembler des témoignages en thèmes, publier avec une deuxième personne")),
-            ("reading", _("lire et masquer seulement")),
-            ("steward", _("tout cela, et aussi inviter, donner l’accès, préparer les jeux de données")),
-            ("researcher", _("télécharger les jeux de données, après avoir accepté l’entente de recherche")),
+            SelectChoice(
+                "amplifying", _("lire, rassembler des témoignages en thèmes, publier avec une deuxième personne")
+            ),
+            SelectChoice("reading", _("lire et masquer seulement")),
+            SelectChoice("steward", _("tout cela, et aussi inviter, donner l’accès, préparer les jeux de données")),
+            SelectChoice(
+                "researcher", _("télécharger les jeux de données, après avoir accepté l’entente de recherche")
+            ),
         ],
         default="amplifying",
         validators=[InputRequired(_("Choisissez ce que cette personne pourra faire."))],

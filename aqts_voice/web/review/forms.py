@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from aqts_voice.services import review
@@ -41,10 +42,11 @@ class MaskingForm(FlaskForm):
 
     def __init__(self, people: tuple[tuple[int, str], ...] = (), **options: Any) -> None:
         super().__init__(prefix="masques-", **options)
-        named = [
-            (f"{SAME}{ordinal}", gettext("quelqu’un de déjà nommé : %(name)s", name=name)) for ordinal, name in people
-        ]
-        self.label.choices = [*((label.value, LABELS[label.value]) for label in review.LABELS), *named]
+        named = {
+            f"{SAME}{ordinal}": gettext("quelqu’un de déjà nommé : %(name)s", name=name) for ordinal, name in people
+        }
+        kinds = {label.value: LABELS[label.value] for label in review.LABELS}
+        self.label.choices = [SelectChoice(value, text) for value, text in (kinds | named).items()]
 
     @property
     def masks(self) -> list[review.Mask]:
@@ -64,8 +66,10 @@ class QuestionForm(FlaskForm):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(prefix="question-", **options)
-        ready = [(one.key, gettext(one.french)) for one in review.QUESTIONS]
-        self.ready.choices = [*ready, ("", gettext("Une autre question, que j’écris ci-dessous"))]
+        self.ready.choices = [
+            *_ready(review.QUESTIONS),
+            SelectChoice("", gettext("Une autre question, que j’écris ci-dessous")),
+        ]
 
 
 class AcceptingForm(FlaskForm):
@@ -74,8 +78,8 @@ class AcceptingForm(FlaskForm):
     recognisable = RadioField(
         _("Un·e collègue de cette personne reconnaîtrait-il l’événement ?"),
         choices=[
-            ("no", _("Non : cela pourrait être arrivé à bien des endroits")),
-            ("yes", _("Oui, ou je ne sais pas : une deuxième personne le lira aussi")),
+            SelectChoice("no", _("Non : cela pourrait être arrivé à bien des endroits")),
+            SelectChoice("yes", _("Oui, ou je ne sais pas : une deuxième personne le lira aussi")),
         ],
         validators=[InputRequired(_("Répondez d’abord à cette question : elle protège la personne qui a écrit."))],
     )
@@ -92,5 +96,11 @@ class RefusingForm(FlaskForm):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(prefix="refus-", **options)
-        ready = [(one.key, gettext(one.french)) for one in review.REFUSALS]
-        self.ready.choices = [*ready, ("", gettext("Une autre réponse, que j’écris ci-dessous"))]
+        self.ready.choices = [
+            *_ready(review.REFUSALS),
+            SelectChoice("", gettext("Une autre réponse, que j’écris ci-dessous")),
+        ]
+
+
+def _ready(sentences: tuple[review.Ready, ...]) -> list[SelectChoice]:
+    return [SelectChoice(one.key, one.french) for one in sentences]

@@ -1,5 +1,6 @@
 """The templates of the project taken apart by Jinja's own parser, so that rules are read from trees and not from lines."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from jinja2 import Environment, nodes
 
 TRANSLATES = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "lazy_gettext"})
 ATTRIBUTE_BLOCKS = frozenset({"body_class", "width"})
+# The letters with which dates are formatted, such as "d MMMM yyyy" (Unicode TR 35).
+FORMAT = re.compile(r"[EdLMyHms .,:-]+$")
 ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n"], autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -51,8 +54,8 @@ def _written(node: nodes.Node) -> Iterator[str]:
 
 
 def untranslated(node: nodes.Node) -> Iterator[str]:
-    """Return each text constant of *node* that no translation call receives and that is not merely compared."""
-    if isinstance(node, nodes.Compare):
+    """Return each text constant of *node* that no translation call receives, and that is neither compared nor a date format."""
+    if isinstance(node, nodes.Compare) or (isinstance(node, nodes.Const) and FORMAT.match(str(node.value))):
         return
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in TRANSLATES:
         return

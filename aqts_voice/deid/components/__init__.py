@@ -1,5 +1,6 @@
 """The sources of evidence, one folder per trait; each writes its own span group and decides nothing."""
 
+from aqts_voice.deid import hidden_names, propagation
 from aqts_voice.deid.components import (
     ages,
     capitals,
@@ -24,5 +25,7 @@ ORDER = (
     roles.NAME,
     demographics.NAME,
     events.NAME,
+    hidden_names.NAME,
+    propagation.NAME,
 )
-"""The components in the order they run; ages look at the names found before them."""
+"""The components in the order they run; ages look at the names found before them, propagation at everything."""

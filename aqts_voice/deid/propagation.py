@@ -1,0 +1,83 @@
+"""Spreads what was found once to its other forms in the same text; it finds nothing new by itself."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from aqts_voice.deid import lexicon
+from aqts_voice.deid.evidence import Evidence, folded, read, write
+from aqts_voice.deid.labels import Label
+from aqts_voice.deid.words import Word, words_of
+
+NAME = "voice_propagation"
+
+# Weaker evidence stays where it was found.
+_FLOOR = 0.6
+_SHORTEST = 3
+
+
+@Language.component(NAME)
+def propagate(doc: Doc) -> Doc:
+    """Write the other forms of what the earlier components found, in the span group ``voice_propagation``.
+
+    A name spreads by each of its parts, whatever their case and accents; a place or an
+    organisation by its whole name, and an organisation by the words that it alone has; a code as it stands.
+    """
+    words = words_of(doc)
+    text = folded(doc).plain
+    known = [one for one in read(doc) if one.score >= _FLOOR]
+    telling = _telling_parts(known, words)
+    found = [
+        Evidence(word.start, word.end, telling[word.plain], "propagation", 0.7)
+        for word in words
+        if word.plain in telling and (word.title or word.flat or telling[word.plain] is Label.PERSON)
+    ]
+    write(doc, NAME, found + list(_repeats(known, text)))
+    return doc
+
+
+def _telling_parts(known: list[Evidence], words: list[Word]) -> dict[str, Label]:
+    """Return the single words that designate what was found, with its label; persons come first."""
+    parts: dict[str, Label] = {}
+    for label in (Label.ORG, Label.PERSON):
+        runs = [one for one in known if one.label is label and (label is Label.PERSON or one.source == "rule:establishment")]
+        for word in words:
+            if _is_telling(word, label) and any(one.start <= word.start and word.end <= one.end for one in runs):
+                parts[word.plain] = label
+    return parts
+
+
+def _is_telling(word: Word, label: Label) -> bool:
+    """Say whether a word names the thing on its own: no ordinary word, and for an organisation no place either."""
+    if len(word.plain) < _SHORTEST or lexicon.is_ordinary(word.plain) or word.plain in lexicon.vocabulary("kept"):
+        return False
+    if label is Label.PERSON:
+        return word.title or word.flat
+    listed = word.plain in lexicon.single_names("municipalities", "districts", "given_names")
+    heads = word.plain in lexicon.vocabulary("organisation_heads") or word.plain in lexicon.vocabulary("complements")
+    return word.title and not word.upper and not listed and not heads and word.plain not in {"saint", "sainte"}
+
+
+def _repeats(known: list[Evidence], text: str) -> Iterator[Evidence]:
+    """Yield the places where a whole place, organisation or code stands again, letter for letter."""
+    wanted: dict[str, Label] = {}
+    for one in known:
+        run = text[one.start : one.end]
+        if one.label in {Label.LOC, Label.ORG} and len(run) > 4 and not lexicon.is_ordinary(run):
+            wanted[run] = one.label
+        elif one.label is Label.CODE and len(run) >= 4:
+            wanted[run] = one.label
+    for run, label in wanted.items():
+        at = text.find(run)
+        while at >= 0:
+            end = at + len(run)
+            if _stands_alone(text, at, end):
+                yield Evidence(at, end, label, "propagation", 0.7)
+            at = text.find(run, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not before.isalnum() and not after.isalnum()

@@ -13,26 +13,27 @@ from aqts_voice.deid.scoring import Mark, Ratio, Scores, Tally
 Document = tuple[str, list[Mark]]
 
 _ROWS = (
-    ("direct_recall", "direct identifiers found"),
-    ("quasi_recall", "quasi-identifiers found"),
-    ("leaking_documents", "documents leaking a direct identifier"),
-    ("nothing_missed", "documents with nothing missed"),
-    ("precision", "precision (letters masked that should be)"),
-    ("over_masking", "over-masking (other letters masked)"),
-    ("label_accuracy", "label accuracy"),
+    ("direct_recall", "identifiants directs trouvés"),
+    ("quasi_recall", "quasi-identifiants trouvés"),
+    ("leaking_documents", "documents qui laissent un identifiant direct"),
+    ("nothing_missed", "documents où rien ne manque"),
+    ("precision", "précision (lettres masquées à raison)"),
+    ("over_masking", "surmasquage (autres lettres masquées)"),
+    ("label_accuracy", "justesse des étiquettes"),
 )
 
 
 @click.command("evaluate")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--json", "as_json", is_flag=True, help="Afficher du JSON plutôt qu’un tableau.")
 def command(gold: Path, as_json: bool) -> None:
-    """Print the scores of the annotation guide on GOLD, a JSON Lines file of marked texts."""
+    """Mesurer la dépersonnalisation sur GOLD, un fichier JSON Lines de textes annotés."""
     try:
         documents = list(_documents(gold))
     except (OSError, ValueError, KeyError, TypeError):
-        click.echo(f"{gold.name}: not a JSON Lines file of marked texts (text, spans with start, end, label).", err=True)
-        raise SystemExit(1) from None
+        raise click.ClickException(
+            "Le fichier n’est pas du JSON Lines annoté (text, spans avec start, end, label). Rien n’a été mesuré."
+        ) from None
     scores = measure(load(), documents)
     click.echo(json.dumps(as_data(scores), ensure_ascii=False, indent=2) if as_json else _table(scores))
 
@@ -74,7 +75,7 @@ def _table(scores: Scores) -> str:
     """Return the scores as lines of text, one figure a line."""
     lines = [f"{'documents':<44}{scores.documents:>8}"]
     lines += [_line(title, getattr(scores, name)) for name, title in _ROWS]
-    lines += [_line(f"  recall of {label}", ratio) for label, ratio in scores.recall_by_label.items()]
+    lines += [_line(f"  rappel {label}", ratio) for label, ratio in scores.recall_by_label.items()]
     return "\n".join(lines)
 
 

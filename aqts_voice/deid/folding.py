@@ -80,7 +80,7 @@ def _is_simple(text: str) -> bool:
     """Say whether each code point of *text* stands for itself."""
     if text.isascii():
         return True
-    return not any(sign > "\u00ff" and _is_loose(sign) or sign == "\u00ad" for sign in text)
+    return not any((sign > "\u00ff" and _is_loose(sign)) or sign == "\u00ad" for sign in text)
 
 
 def _is_loose(sign: str) -> bool:

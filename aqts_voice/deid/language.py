@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from aqts_voice.deid.traces import TextLanguage
+from aqts_voice.deid.wordset import word_set
 
 # Function words are the safest sign of a language: frequent, short, and rarely borrowed.
-FRENCH = frozenset(
+FRENCH = word_set(
     "le la les un une des du de et est sont pas pour dans que qui sur avec mais je tu il elle on nous vous ils elles "
     "ce cette mon ma mes son sa ses notre nos leur leurs au aux plus comme tout ou ni car donc quand ai ont avait etait "
-    "suis moi toi y en ne se si pis ca chez sans sous entre depuis encore jamais rien tres bien fait faire aussi".split()
+    "suis moi toi y en ne se si pis ca chez sans sous entre depuis encore jamais rien tres bien fait faire aussi"
 )
-ENGLISH = frozenset(
+ENGLISH = word_set(
     "the a an and is are was were not for in that which who on with but i you he she we they it this my his her our "
     "their to of at from by as all or so when have has had been be me do did does no there what about after before "
-    "would could should will just because than then them your us never still very too".split()
+    "would could should will just because than then them your us never still very too"
 )
 
 # Under this share of known function words, the text is in neither language (lists of names excepted).

@@ -41,7 +41,9 @@ def _telling_parts(known: list[Evidence], words: list[Word]) -> dict[str, Label]
     """Return the single words that designate what was found, with its label; persons come first."""
     parts: dict[str, Label] = {}
     for label in (Label.ORG, Label.PERSON):
-        runs = [one for one in known if one.label is label and (label is Label.PERSON or one.source == "rule:establishment")]
+        runs = [
+            one for one in known if one.label is label and (label is Label.PERSON or one.source == "rule:establishment")
+        ]
         for word in words:
             if _is_telling(word, label) and any(one.start <= word.start and word.end <= one.end for one in runs):
                 parts[word.plain] = label
@@ -64,9 +66,9 @@ def _repeats(known: list[Evidence], text: str) -> Iterator[Evidence]:
     wanted: dict[str, Label] = {}
     for one in known:
         run = text[one.start : one.end]
-        if one.label in {Label.LOC, Label.ORG} and len(run) > 4 and not lexicon.is_ordinary(run):
-            wanted[run] = one.label
-        elif one.label is Label.CODE and len(run) >= 4:
+        if (one.label in {Label.LOC, Label.ORG} and len(run) > 4 and not lexicon.is_ordinary(run)) or (
+            one.label is Label.CODE and len(run) >= 4
+        ):
             wanted[run] = one.label
     for run, label in wanted.items():
         at = text.find(run)

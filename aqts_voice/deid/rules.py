@@ -60,7 +60,8 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
 def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
     languages = entry.get("languages", ["fr", "en"])
     score = entry.get("score", 0.9)
-    assert isinstance(languages, list) and isinstance(score, float)
+    assert isinstance(languages, list)
+    assert isinstance(score, float)
     return Rule(
         name=str(entry["name"]),
         label=Label(str(entry["label"])),

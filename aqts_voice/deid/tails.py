@@ -2,9 +2,10 @@
 
 from aqts_voice.deid import lexicon
 from aqts_voice.deid.words import Word
+from aqts_voice.deid.wordset import word_set
 
-_LINKS = frozenset("de du des d la le les l au aux of the et en sur a".split())
-_OF = frozenset("de du des d la l aux en of pour".split())
+_LINKS = word_set("de du des d la le les l au aux of the et en sur a")
+_OF = word_set("de du des d la l aux en of pour")
 _LONGEST = 9
 
 
@@ -58,7 +59,7 @@ def _place(words: list[Word], at: int) -> int:
     if word.plain in {"saint", "sainte", "st", "ste"} and at + 1 < len(words) and words[at + 1].glued:
         return 2
     length = lexicon.phrases("municipalities", "districts").match(words, at)
-    return length if length > 1 or word.plain not in _LINKS and not lexicon.is_ordinary(word.plain) else 0
+    return length if length > 1 or (word.plain not in _LINKS and not lexicon.is_ordinary(word.plain)) else 0
 
 
 def _complement(words: list[Word], at: int) -> bool:
@@ -67,4 +68,6 @@ def _complement(words: list[Word], at: int) -> bool:
     if word.plain in lexicon.vocabulary("complements"):
         return True
     after_link = words[at - 1].plain in _OF
-    return after_link and not word.title and len(word.plain) > 3 and word.plain not in lexicon.vocabulary("function_words")
+    return (
+        after_link and not word.title and len(word.plain) > 3 and word.plain not in lexicon.vocabulary("function_words")
+    )

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 # Letters and digits part, because people type « 14h30 » and « poste4417 »; every other sign stands alone.
@@ -50,7 +50,6 @@ NAME = "voice_fine_tokens"
 """What a spaCy configuration calls this tokenizer."""
 
 
-@spacy.registry.tokenizers(NAME)
 def make_fine_tokens() -> Callable[[Language], FineTokenizer]:
     """Return the factory that a spaCy configuration asks for by ``NAME``."""
 
@@ -58,3 +57,6 @@ def make_fine_tokens() -> Callable[[Language], FineTokenizer]:
         return FineTokenizer(nlp.vocab)
 
     return make
+
+
+registry.tokenizers.register(NAME, func=make_fine_tokens)

@@ -11,7 +11,26 @@ Doc.set_extension("words", default=None, force=True)
 
 # « M. » and « Dr. » end no sentence.
 _SHORT_TITLES = frozenset(
-    {"m", "mr", "mrs", "ms", "mme", "dr", "dre", "me", "st", "ste", "mlle", "mgr", "av", "boul", "app", "no", "tel", "cell"}
+    {
+        "m",
+        "mr",
+        "mrs",
+        "ms",
+        "mme",
+        "dr",
+        "dre",
+        "me",
+        "st",
+        "ste",
+        "mlle",
+        "mgr",
+        "av",
+        "boul",
+        "app",
+        "no",
+        "tel",
+        "cell",
+    }
 )
 
 
@@ -79,4 +98,4 @@ def _ends_sentence(gap: str, before: Word) -> bool:
     if "\n" not in gap and gap.strip() in {".", ".-"}:
         initial = before.end - before.start == 1 and (before.title or before.flat)
         return not initial and before.plain not in _SHORT_TITLES
-    return any(sign in gap for sign in ".!?\n:;«»\"•—–…*/") and gap != "–" or gap.strip() == "-" != gap
+    return (any(sign in gap for sign in '.!?\n:;«»"•—–…*/') and gap != "–") or gap.strip() == "-" != gap

@@ -9,19 +9,35 @@ from aqts_voice.deid import lexicon
 from aqts_voice.deid.evidence import Evidence, write
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.words import Word, words_of
+from aqts_voice.deid.wordset import word_set
 
 NAME = "voice_capitals"
 
 # Small words inside a name: « Jeanne de la Sablonnière », « Abdul Ben Ammar ».
-PARTICLES = frozenset("van der von da dos das di el al ben bin del o".split())
-_OF = frozenset("de du des la le l d".split())
+PARTICLES = word_set("van der von da dos das di el al ben bin del o")
+_OF = word_set("de du des la le l d")
 # A word that ends so, at the head of a sentence, is hardly a name.
-_ORDINARY_ENDINGS = ("ment", "tion", "tions", "ing", "ait", "ez", "ique", "isme", "ante", "antes", "euse", "ees", "ites", "aient")
-_SUBJECT_OF = frozenset(
-    "a m n est etait avait s se was is had has said told called me te nous y lui riait dit va veut and et pis who qui".split()
+_ORDINARY_ENDINGS = (
+    "ment",
+    "tion",
+    "tions",
+    "ing",
+    "ait",
+    "ez",
+    "ique",
+    "isme",
+    "ante",
+    "antes",
+    "euse",
+    "ees",
+    "ites",
+    "aient",
 )
-_TOWARDS = frozenset("a au aux vers dans de d du des en pres from in at to near via entre chez the".split())
-_CARDINAL = frozenset("nord sud est ouest north south east west".split())
+_SUBJECT_OF = word_set(
+    "a m n est etait avait s se was is had has said told called me te nous y lui riait dit va veut and et pis who qui"
+)
+_TOWARDS = word_set("a au aux vers dans de d du des en pres from in at to near via entre chez the")
+_CARDINAL = word_set("nord sud est ouest north south east west")
 
 
 @Language.component(NAME)
@@ -81,7 +97,7 @@ def _opens_with_name(words: list[Word], at: int, kept: set[int]) -> bool:
     goes_on = after is not None and after.glued and after.title and not after.upper and at + 1 not in kept
     if ordinary:
         given = word.plain in lexicon.single_names("given_names")
-        return given and after is not None and (goes_on or after.gap in {" ", ", "} and after.plain in _SUBJECT_OF)
+        return given and after is not None and (goes_on or (after.gap in {" ", ", "} and after.plain in _SUBJECT_OF))
     if goes_on and not lexicon.is_ordinary(words[at + 1].plain):
         return True
     return word.plain not in lexicon.common_words() and not word.plain.endswith(_ORDINARY_ENDINGS)
@@ -140,23 +156,26 @@ def _over_particles(words: list[Word], start: int, at: int) -> int:
 
 def _label(words: list[Word], at: int, end: int) -> tuple[Label | None, bool]:
     """Return what the run most likely names, and whether that is sure."""
-    before = words[at - 1].plain if at and words[at].gap in {" ", ". ", "'", " « ", " \"", "\n"} else ""
+    before = words[at - 1].plain if at and words[at].gap in {" ", ". ", "'", " « ", ' "', "\n"} else ""
     if before in lexicon.cues("public"):
         return None, False
-    given, family = lexicon.single_names("given_names"), lexicon.single_names("surnames")
-    parts = [word.plain for word in words[at:end]]
-    place = _whole_place(words, at, end)
     if before in lexicon.cues("title") or before in lexicon.cues("polite"):
         return Label.PERSON, True
-    if parts[0] in {"saint", "sainte", "st", "ste", "notre"}:
+    parts = [word.plain for word in words[at:end]]
+    given = any(part in lexicon.single_names("given_names") for part in parts)
+    family = any(part in lexicon.single_names("surnames") for part in parts)
+    if _is_of_place(words, at, end, before, given=given):
         return Label.LOC, True
-    if place and (before in _TOWARDS or not any(part in given for part in parts)):
-        return Label.LOC, True
-    if parts[0] in given or before in lexicon.cues("kin"):
-        return Label.PERSON, True
-    if before in _TOWARDS - {"de", "d", "chez"} and not any(part in family for part in parts):
-        return (Label.ORG if before in {"au", "aux", "the"} else Label.LOC), False
-    return Label.PERSON, any(part in family or part in given for part in parts)
+    if before in lexicon.cues("kin") or given or family or before not in _TOWARDS - {"de", "d", "chez"}:
+        return Label.PERSON, given or family
+    return (Label.ORG if before in {"au", "aux", "the"} else Label.LOC), False
+
+
+def _is_of_place(words: list[Word], at: int, end: int, before: str, *, given: bool) -> bool:
+    """Say whether the run is a saint's name or a listed place that is not also somebody's name."""
+    if words[at].plain in {"saint", "sainte", "st", "ste", "notre"}:
+        return True
+    return _whole_place(words, at, end) and (before in _TOWARDS or not given)
 
 
 def _whole_place(words: list[Word], at: int, end: int) -> bool:

@@ -12,17 +12,18 @@ from aqts_voice.deid.labels import Label
 from aqts_voice.deid.rules import apply, load_rules
 from aqts_voice.deid.tails import end_of_name
 from aqts_voice.deid.words import Word, words_of
+from aqts_voice.deid.wordset import word_set
 
 NAME = "voice_organisations"
 RULES = load_rules(files(__package__) / "patterns.toml")
 
 # Type words so common in other uses that only a capital, or a name right after, makes them one.
-_COMMON = frozenset(
+_COMMON = word_set(
     "maison centre bureau ville service services table groupe programme projet comite ligne classe local equipe unite "
     "famille police radio journal transport tour site station cercle club reseau association home house office high "
-    "school church etage aile salon marche module organisme etablissement palais groupe secteur".split()
+    "school church etage aile salon marche module organisme etablissement palais groupe secteur"
 )
-_OF = frozenset("de du des d".split())
+_OF = word_set("de du des d")
 
 
 @Language.component(NAME)
@@ -52,7 +53,11 @@ def _is_meant(words: list[Word], at: int, length: int) -> bool:
     if word.upper or word.plain in {"chum", "cusm", "muhc", "uqam", "pinel", "batshaw", "lakeshore"}:
         return word.plain not in lexicon.vocabulary("kept")
     before = words[at - 1].plain if at else ""
-    return before in {"a", "au", "du", "the", "at", "l", "le", "de"} and not lexicon.is_ordinary(word.plain) and word.gap in {" ", "'"}
+    return (
+        before in {"a", "au", "du", "the", "at", "l", "le", "de"}
+        and not lexicon.is_ordinary(word.plain)
+        and word.gap in {" ", "'"}
+    )
 
 
 def _typed(words: list[Word]) -> Iterator[Evidence]:
@@ -90,4 +95,6 @@ def _is_person(words: list[Word], name: Word) -> bool:
 
 def _has_place(words: list[Word], start: int, end: int) -> bool:
     names = lexicon.phrases("municipalities", "districts")
-    return any(names.match(words, at) or words[at].plain in {"saint", "sainte", "st", "ste"} for at in range(start, end))
+    return any(
+        names.match(words, at) or words[at].plain in {"saint", "sainte", "st", "ste"} for at in range(start, end)
+    )

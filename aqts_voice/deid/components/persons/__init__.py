@@ -11,18 +11,19 @@ from aqts_voice.deid.evidence import Evidence, folded, write
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.rules import apply, load_rules
 from aqts_voice.deid.words import Word, words_of
+from aqts_voice.deid.wordset import word_set
 
 NAME = "voice_persons"
 RULES = load_rules(files(__package__) / "patterns.toml")
 
 # A listed name that is more frequent than this, in general French or English, is taken for a word.
 _WORDLIKE = 1e-5
-_AGE_UNITS = frozenset("ans mois semaines jours yo yrs years year an".split())
-_NUMBERS = frozenset(
+_AGE_UNITS = word_set("ans mois semaines jours yo yrs years year an")
+_NUMBERS = word_set(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante "
-    "soixante cent".split()
+    "soixante cent"
 )
-_PARTICLES = frozenset("de du van der von da dos di el ben la le".split())
+_PARTICLES = word_set("de du van der von da dos di el ben la le")
 
 
 @Language.component(NAME)
@@ -52,17 +53,21 @@ def _source(words: list[Word], at: int) -> tuple[str, float]:
     before = words[at - 1] if at else None
     if before is not None and word.gap in {" ", ". ", "."} and _announces(words, at - 1, word):
         return "rule:announced-name", 0.9
-    if not word.flat:
-        return "", 0.0
-    if _known_name(word.plain):
-        return ("", 0.0) if _is_place(words, at) else ("list:name", 0.75)
-    if before is not None and word.gap in {" ", ", ", " ("} and before.plain in lexicon.cues("kin") and _unknown(word.plain):
+    return _flat_source(words, at, before) if word.flat else ("", 0.0)
+
+
+def _flat_source(words: list[Word], at: int, before: Word | None) -> tuple[str, float]:
+    """Return why a name opens at *at* where capitals say nothing."""
+    word = words[at]
+    place = _is_place(words, at)
+    if _known_name(word.plain) and not place:
+        return "list:name", 0.75
+    kin = before is not None and word.gap in {" ", ", ", " ("} and before.plain in lexicon.cues("kin")
+    if kin and _unknown(word.plain):
         return "rule:kin-name", 0.7
-    if not lexicon.is_ordinary(word.plain) and _age_follows(words, at) and not _is_place(words, at):
+    if not lexicon.is_ordinary(word.plain) and _age_follows(words, at) and not place:
         return "rule:name-and-age", 0.75
-    if _given(word.plain) and _followed_by_surname(words, at):
-        return "list:name", 0.7
-    return "", 0.0
+    return ("list:name", 0.7) if _given(word.plain) and _followed_by_surname(words, at) else ("", 0.0)
 
 
 def _announces(words: list[Word], at: int, name: Word) -> bool:
@@ -72,15 +77,18 @@ def _announces(words: list[Word], at: int, name: Word) -> bool:
     if cue in {"m", "me"}:
         # « m'a dit » and « me dit » are no titles: the dot, the capital or a list must speak for them.
         dotted = name.gap.startswith(".")
-        return (dotted or name.title or cue == "m" and name.flat and _listed(name.plain)) and (
-            named or dotted and name.flat
-        ) and words[at].gap != "'" and name.gap != "'"
+        return (
+            (dotted or name.title or (cue == "m" and name.flat and _listed(name.plain)))
+            and (named or (dotted and name.flat))
+            and words[at].gap != "'"
+            and name.gap != "'"
+        )
     if cue in lexicon.cues("title"):
         return named or (name.flat and not lexicon.is_ordinary(name.plain))
     if cue in lexicon.cues("polite"):
         return name.title or _known_name(name.plain) or (name.flat and _unknown(name.plain))
     if cue in lexicon.cues("called"):
-        return name.title and not name.opens or (name.flat and (_listed(name.plain) or _unknown(name.plain)))
+        return (name.title and not name.opens) or (name.flat and (_listed(name.plain) or _unknown(name.plain)))
     return False
 
 
@@ -89,9 +97,11 @@ def _end_of_name(words: list[Word], at: int) -> int:
     end = at + 1
     while end < len(words) and end - at < 6:
         word = words[end]
-        if word.gap == "-" or (word.gap == "'" and words[end - 1].plain in {"o", "l", "d"}):
-            end += 1
-        elif word.gap == " " and _continues(words, end):
+        if (
+            word.gap == "-"
+            or (word.gap == "'" and words[end - 1].plain in {"o", "l", "d"})
+            or (word.gap == " " and _continues(words, end))
+        ):
             end += 1
         elif word.gap == " " and word.plain in _PARTICLES and _continues(words, end + 1) and words[end + 1].gap == " ":
             end += 2
@@ -112,7 +122,7 @@ def _continues(words: list[Word], at: int) -> bool:
     if word.title:
         return not word.upper or _listed(word.plain)
     return word.flat and (
-        word.plain in lexicon.single_names("surnames") and not lexicon.is_ordinary(word.plain)
+        (word.plain in lexicon.single_names("surnames") and not lexicon.is_ordinary(word.plain))
         or _known_name(word.plain)
         or _unknown(word.plain)
     )
@@ -151,7 +161,7 @@ def _is_place(words: list[Word], at: int) -> bool:
     """Say whether a name of a place opens at *at* and a preposition of place stands before it."""
     length = lexicon.phrases("municipalities", "districts").match(words, at)
     before = words[at - 1].plain if at else ""
-    return length > 1 or length == 1 and before in {"a", "de", "d", "vers", "pres", "au", "in", "at", "from", "to"}
+    return length > 1 or (length == 1 and before in {"a", "de", "d", "vers", "pres", "au", "in", "at", "from", "to"})
 
 
 def _followed_by_surname(words: list[Word], at: int) -> bool:
@@ -167,7 +177,7 @@ def _age_follows(words: list[Word], at: int) -> bool:
         gap = words[after].gap.strip()
         number = gap.lstrip(",( ").strip()
         if number.isdigit():
-            return words[after].plain in _AGE_UNITS and gap != number or words[after].plain in _AGE_UNITS
+            return (words[after].plain in _AGE_UNITS and gap != number) or words[after].plain in _AGE_UNITS
         if gap == "," and words[after].plain in _NUMBERS:
             return True
         if gap not in {"", "-"}:

@@ -11,12 +11,13 @@ from aqts_voice.deid.evidence import Evidence, folded, write
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.rules import apply, load_rules
 from aqts_voice.deid.words import Word, words_of
+from aqts_voice.deid.wordset import word_set
 
 NAME = "voice_places"
 RULES = load_rules(files(__package__) / "patterns.toml")
 
 # Before a place, these leave no doubt even where the place is also a name or a word.
-_TOWARDS = frozenset("a de d vers pres entre jusqu du des au aux en dans in at from to near and et pis ou".split())
+_TOWARDS = word_set("a de d vers pres entre jusqu du des au aux en dans in at from to near and et pis ou")
 # Names that are also the province or a word: they need more than the list.
 _PROVINCE = frozenset({("quebec",)})
 
@@ -53,7 +54,9 @@ def _stands(words: list[Word], at: int, length: int) -> bool:
     if not (first.title or first.flat) or len(first.plain) < 3:
         return False
     if lexicon.is_ordinary(first.plain) or _is_name(first.plain):
-        return before in _TOWARDS - {"de", "d", "du", "des", "et", "pis", "ou", "and"} and not lexicon.is_ordinary(first.plain)
+        return before in _TOWARDS - {"de", "d", "du", "des", "et", "pis", "ou", "and"} and not lexicon.is_ordinary(
+            first.plain
+        )
     return True
 
 

@@ -24,7 +24,7 @@ class ClaimLost(Conflict):
 
     sentence = N_(
         "Ce témoignage n’est plus entre vos mains\u00a0: il a été remis dans la file, réglé, ou retiré par la personne qui l’a écrit. "
-        "Rien n’a été enregistré, et ce que vous aviez écrit est encore sur cette page. Revenez à la file pour continuer."
+        "Rien de nouveau n’a été enregistré. Revenez à la file pour continuer."
     )
 
 

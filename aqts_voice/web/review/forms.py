@@ -76,7 +76,7 @@ class AcceptingForm(FlaskForm):
     """The one check before accepting, which must be answered."""
 
     recognisable = RadioField(
-        _("Un·e collègue de cette personne reconnaîtrait-il l’événement ?"),
+        _("Cet événement serait-il reconnu par des collègues de la personne ?"),
         choices=[
             SelectChoice("no", _("Non : cela pourrait être arrivé à bien des endroits")),
             SelectChoice("yes", _("Oui, ou je ne sais pas : une deuxième personne le lira aussi")),

@@ -1,12 +1,14 @@
 """The queue and the reading page, as a browser sees them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from werkzeug.test import TestResponse
 
 from aqts_voice import db
-from aqts_voice.models import Message, Testimony, TestimonyState
+from aqts_voice.models import Message, SealedText, Testimony, TestimonyState
+from aqts_voice.models.sealed_text import SealedKind
 from aqts_voice.services import stewardship
 from tests.conftest import NOW, Person
 from tests.support import arrivals
@@ -140,6 +142,22 @@ def test_accepts(client: PageClient, reading: TestResponse, state: Callable[[], 
 
     assert state() is TestimonyState.ACCEPTED
     assert "Le témoignage est accepté" in text_of(client.get(accepted.location))
+
+
+def test_leaves_no_original_in_the_log_of_the_database(
+    client: PageClient, reading: TestResponse, database: db.Database, deposited: arrivals.Deposited
+) -> None:
+    path = str(database.url.database)
+    files = [Path(path), Path(f"{path}-wal")]
+    with database.transaction(writes=False) as session:
+        original = session.query(SealedText).filter_by(kind=SealedKind.TESTIMONY).one().sealed[100:200]
+    before = [path for path in files if path.exists() and original in path.read_bytes()]
+
+    submit(client, reading, "/accepter", accord__recognisable="no")
+
+    after = [path for path in files if path.exists() and original in path.read_bytes()]
+    assert bool(before) is (database.url.get_backend_name() == "sqlite")
+    assert after == []
 
 
 def test_hands_a_recognisable_event_to_a_second_reader(

@@ -64,3 +64,16 @@ def test_shows_html_as_it_was_typed() -> None:
 
 def test_renders_nothing_from_nothing() -> None:
     assert markup.render("") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("# Titre\n\nDes *mots*\nsur **deux** [lignes](https://exemple.test).\n\nPuis.", "Des mots sur deux lignes."),
+        ("<b>Non</b>", "<b>Non</b>"),
+        ("# Titre", ""),
+        ("", ""),
+    ],
+)
+def test_gives_the_first_paragraph_as_plain_words(written: str, read: str) -> None:
+    assert markup.opening(written) == read

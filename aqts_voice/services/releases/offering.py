@@ -36,7 +36,7 @@ class OwnRelease(Refused):
 
     status = 403
     sentence = N_(
-        "Vous avez préparé ce jeu : une autre personne doit le vérifier et l’offrir. Rien n’a été modifié."
+        "Vous avez préparé ce jeu : une autre personne doit le vérifier et l’offrir. Rien n’a été modifié."
         " Il reste préparé jusque-là."
     )
 

@@ -58,7 +58,9 @@ class NotGathered(ExcerptRefused):
 
 @dataclass(frozen=True)
 class ShownExcerpt:
-    """A chosen passage with its words, opened for a member; ``name`` is what a form calls it.
+    """A chosen passage with its words and the whole testimony around them, opened for a member.
+
+    ``name`` is what a form calls it; ``testimony`` is an id in hexadecimal.
 
     ``valid`` is false when consent, gathering or the testimony itself is gone: it will not be published.
     """
@@ -66,6 +68,7 @@ class ShownExcerpt:
     name: str
     testimony: str
     text: str = field(repr=False)
+    whole: str = field(repr=False)
     chosen_by: bytes
     valid: bool
 
@@ -91,7 +94,7 @@ class Quotable:
 def locate(text: str, passage: str) -> tuple[int, int] | None:
     """Find *passage* in *text* word for word, white space aside; return code points, or None.
 
-    A passage begins and ends on whole words, so that nobody cuts « inacceptable » down to « acceptable ».
+    A passage begins and ends on whole words, so that nobody cuts « inacceptable » down to « acceptable ».
     """
     words = list(_words(text))
     wanted = passage.split()
@@ -188,6 +191,7 @@ def _shown(excerpt: ChosenExcerpt, testimony: Accepted | None, theme_id: bytes) 
         name=excerpt.name,
         testimony=excerpt.testimony,
         text=testimony.content.text[excerpt.start : excerpt.end] if testimony else "",
+        whole=testimony.content.text if testimony else "",
         chosen_by=bytes.fromhex(excerpt.chosen_by),
         valid=publishable(excerpt, testimony, theme_id),
     )

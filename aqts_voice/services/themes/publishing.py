@@ -33,7 +33,7 @@ class SameMember(Refused):
 
     status = 403
     sentence = N_(
-        "Vous avez soumis ce thème : une autre personne doit le relire et le publier. Rien n’a été publié."
+        "Vous avez soumis ce thème : une autre personne doit le relire et le publier. Rien n’a été publié."
         " Il reste en relecture jusque-là."
     )
 
@@ -42,7 +42,7 @@ class ExcerptGone(Refused):
     """A confirmed excerpt can no longer be published."""
 
     sentence = N_(
-        "Un des extraits cochés ne peut plus être publié : le consentement ou le témoignage a été retiré,"
+        "Un des extraits cochés ne peut plus être publié : le consentement ou le témoignage a été retiré,"
         " ou vous l’avez vous-même choisi. Rien n’a été publié. Relisez la liste des extraits, puis publiez de nouveau."
     )
 

@@ -1,0 +1,1 @@
+"""Library: the pages that anyone may read, their charts and their feeds."""

@@ -1,0 +1,1 @@
+"""Releases: the members' pages of datasets, and the researchers' own pages."""

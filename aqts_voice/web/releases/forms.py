@@ -1,0 +1,61 @@
+"""The fields of joining, signing in and agreeing, for researchers; a passphrase is never chosen here, only typed back."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+
+class JoiningForm(FlaskForm):
+    """Who joins, with the sealed passphrase that was drawn for them."""
+
+    sealed = HiddenField()
+    display_name = StringField(
+        _("Votre nom"),
+        [
+            InputRequired(_("Il manque votre nom, tel qu’il figure dans votre demande.")),
+            Length(max=120, message=_("Ce nom est trop long : 120 signes au plus.")),
+        ],
+        render_kw={"autocomplete": "name"},
+    )
+    standing = StringField(
+        _("Votre établissement et votre projet"),
+        [
+            InputRequired(_("Il manque votre établissement et le projet pour lequel vous demandez les données.")),
+            Length(max=200, message=_("C’est un peu long : 200 signes au plus.")),
+        ],
+        render_kw={"autocomplete": "organization"},
+    )
+    sign_in_name = StringField(
+        _("Un nom court pour vous connecter"),
+        [
+            InputRequired(_("Il manque un nom de connexion. Un prénom suffit.")),
+            Length(min=2, max=64, message=_("Choisissez un nom de 2 à 64 signes.")),
+        ],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class SignInForm(FlaskForm):
+    """A name and seven words; capitals, accents and spaces do not count."""
+
+    name = StringField(
+        _("Nom de connexion"),
+        [InputRequired(_("Il manque votre nom de connexion."))],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    words = PasswordField(
+        _("Phrase de passe (sept mots)"),
+        [InputRequired(_("Il manque votre phrase de passe."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class AgreementForm(FlaskForm):
+    """The version that was read, and a tick."""
+
+    version = HiddenField(validators=[InputRequired()])
+    agreed = BooleanField(
+        _("J’ai lu cette entente et je m’y engage."),
+        [InputRequired(_("Cochez la case si vous acceptez l’entente. Rien n’est accepté sans elle."))],
+    )

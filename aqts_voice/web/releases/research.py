@@ -1,0 +1,150 @@
+"""The researchers' pages: joining, signing in, the agreement, and the datasets opened in memory."""
+
+import time
+from io import BytesIO
+
+from flask import Blueprint, g, make_response, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from aqts_voice.errors import NotFound, Refused
+from aqts_voice.services import members, releases
+from aqts_voice.web import access, transactions
+from aqts_voice.web.house import house, now, today, transaction
+from aqts_voice.web.releases.forms import AgreementForm, JoiningForm, SignInForm
+from aqts_voice.web.rows import row_id
+
+blueprint = Blueprint("research", __name__, url_prefix="/recherche")
+
+
+@blueprint.get("/")
+@access.role("researcher")
+def home() -> ResponseReturnValue:
+    """Show what comes next: wait for access, read the agreement, or download."""
+    return _home(AgreementForm(formdata=None, version=releases.AGREEMENT))
+
+
+@blueprint.post("/entente")
+@access.role("researcher")
+def agree() -> ResponseReturnValue:
+    """Keep the acceptance of the agreement that was on the page."""
+    form = AgreementForm()
+    if not form.validate():
+        return _home(form), 422
+    releases.accept(transaction(), access.signed_in(), version=form.version.data, today=today())
+    return redirect(url_for("research.home"), 303)
+
+
+@blueprint.get("/jeux/<release>/telecharger")
+@access.role("researcher")
+def download(release: str) -> ResponseReturnValue:
+    """Open a dataset with this researcher's key and send it; nothing is written on the way."""
+    opened = releases.download(transaction(), access.signed_in(), row_id(release))
+    return send_file(
+        BytesIO(opened.data),
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name=opened.filename,
+        etag=False,
+    )
+
+
+@blueprint.get("/invitation/<token>")
+@access.invited
+def invitation(token: str) -> ResponseReturnValue:
+    """Explain what joining means, and draw the passphrase that travels sealed in the form."""
+    _invited(token)
+    form = JoiningForm(sealed=members.draw_words(token, secret=house().settings.secret, now=now()))
+    return _joining(form, token)
+
+
+@blueprint.post("/invitation/<token>")
+@access.invited
+def join(token: str) -> ResponseReturnValue:
+    """Make the account and its keys in this very request, and show the passphrase once."""
+    form = JoiningForm()
+    if not form.validate():
+        return _joining(form, token), 422
+    secret = house().settings.secret
+    try:
+        words = members.words_of(form.sealed.data or "", token, secret=secret, now=now())
+        members.join_once(
+            transaction(),
+            token,
+            words=words,
+            sign_in_name=form.sign_in_name.data,
+            display_name=form.display_name.data,
+            standing=form.standing.data,
+            now=now(),
+            cost=access.member_cost(),
+        )
+    except (members.JoiningExpired, members.AccountTaken) as refusal:
+        transactions.undo()
+        if isinstance(refusal, members.JoiningExpired):
+            form.sealed.data = members.draw_words(token, secret=secret, now=now())
+        return _joining(form, token, refusal=refusal), refusal.status
+    return render_template("research/passphrase.html", words=words.split(), name=form.sign_in_name.data.strip())
+
+
+@blueprint.get("/connexion")
+@access.invited
+def sign_in_page() -> ResponseReturnValue:
+    """Ask for a name and a passphrase."""
+    return render_template("research/sign_in.html", form=SignInForm(), refusal=None)
+
+
+@blueprint.post("/connexion")
+@access.invited
+def sign_in() -> ResponseReturnValue:
+    """Open a session; after a few failures the answer comes more slowly, and nobody is locked out."""
+    form = SignInForm()
+    if not form.validate():
+        return render_template("research/sign_in.html", form=form, refusal=None), 422
+    # The wait comes before the transaction of this request, which would make everyone else wait too.
+    with house().database.transaction(writes=False) as session:
+        delay = members.delay_after(session, form.name.data)
+    time.sleep(delay)
+    cost = access.member_cost()
+    try:
+        account, cookie = members.sign_in(transaction(), form.name.data, form.words.data, now=now(), cost=cost)
+    except members.WrongPassphrase as refusal:
+        members.note_failure(transaction(), form.name.data)
+        return render_template("research/sign_in.html", form=form, refusal=refusal), refusal.status
+    where = url_for("research.home") if members.Role.RESEARCHER in account.roles else "/membres/"
+    response = make_response(redirect(where, 303))
+    access.remember(response, cookie)
+    return response
+
+
+@blueprint.post("/fermer")
+@access.invited
+def sign_out() -> ResponseReturnValue:
+    """End the session here and on the server, whatever state it was in."""
+    if cookie := request.cookies.get(access.COOKIE):
+        members.sign_out(transaction(), cookie)
+    g.pop("signed_in", None)
+    response = make_response(render_template("research/signed_out.html"))
+    access.forget(response)
+    return response
+
+
+def _home(form: AgreementForm) -> str:
+    account, session = access.signed_in(), transaction()
+    return render_template(
+        "research/home.html",
+        account=account,
+        six_words=None if account.active else members.fingerprint(session, account.account_id),
+        agreed=releases.accepted(session, account),
+        releases=releases.offered(session),
+        form=form,
+    )
+
+
+def _joining(form: JoiningForm, token: str, *, refusal: Refused | None = None) -> str:
+    return render_template("research/invitation.html", form=form, token=token, refusal=refusal)
+
+
+def _invited(token: str) -> None:
+    invited = members.invitation(transaction(), token, today=today())
+    if members.Role.RESEARCHER not in invited.roles:
+        # A member's link opens the members' door only, where what joining means is explained to them.
+        raise NotFound

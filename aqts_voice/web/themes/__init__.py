@@ -1,0 +1,1 @@
+"""Themes: gathering testimonies, writing a synthesis, proofreading and publishing, for members."""

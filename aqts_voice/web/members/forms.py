@@ -1,5 +1,7 @@
 """The fields of joining, signing in and inviting; a passphrase is never chosen here, only typed back."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, StringField
@@ -16,6 +18,14 @@ KINDS: dict[str, tuple[Role, ...]] = {
     "amplifying": AMPLIFYING,
     "steward": (*AMPLIFYING, Role.STEWARD),
     "researcher": (Role.RESEARCHER,),
+}
+
+# Lazy sentences are written when a page is made; the types of WTForms know plain strings only.
+OFFERS: dict[str, Any] = {
+    "amplifying": _("lire, rassembler des témoignages en thèmes, publier avec une deuxième personne"),
+    "reading": _("lire et masquer seulement"),
+    "steward": _("tout cela, et aussi inviter, donner l’accès, préparer les jeux de données"),
+    "researcher": _("télécharger les jeux de données, après avoir accepté l’entente de recherche"),
 }
 
 
@@ -66,16 +76,7 @@ class InvitingForm(FlaskForm):
 
     kind = RadioField(
         _("Cette personne pourra"),
-        choices=[
-            SelectChoice(
-                "amplifying", _("lire, rassembler des témoignages en thèmes, publier avec une deuxième personne")
-            ),
-            SelectChoice("reading", _("lire et masquer seulement")),
-            SelectChoice("steward", _("tout cela, et aussi inviter, donner l’accès, préparer les jeux de données")),
-            SelectChoice(
-                "researcher", _("télécharger les jeux de données, après avoir accepté l’entente de recherche")
-            ),
-        ],
+        choices=[SelectChoice(value, text) for value, text in OFFERS.items()],
         default="amplifying",
         validators=[InputRequired(_("Choisissez ce que cette personne pourra faire."))],
     )

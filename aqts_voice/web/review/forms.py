@@ -11,7 +11,8 @@ from wtforms.validators import InputRequired, Length
 
 from aqts_voice.services import review
 
-LABELS = {
+# Lazy sentences are written when a page is made; the types of WTForms know plain strings only.
+LABELS: dict[str, Any] = {
     "PERSON": _("une personne (prénom, nom, surnom)"),
     "CODE": _("un numéro, un courriel, une adresse"),
     "LOC": _("un lieu"),
@@ -21,6 +22,10 @@ LABELS = {
     "ROLE": _("une fonction rare"),
     "DEMO": _("une particularité d’une personne ou d’une famille"),
     "EVENT": _("un événement connu du public"),
+}
+ANSWERS: dict[str, Any] = {
+    "no": _("Non : cela pourrait être arrivé à bien des endroits"),
+    "yes": _("Oui, ou je ne sais pas : une deuxième personne le lira aussi"),
 }
 SAME = "same-"
 # What a browser would remember or correct stays out of its hands.
@@ -77,10 +82,7 @@ class AcceptingForm(FlaskForm):
 
     recognisable = RadioField(
         _("Cet événement serait-il reconnu par des collègues de la personne ?"),
-        choices=[
-            SelectChoice("no", _("Non : cela pourrait être arrivé à bien des endroits")),
-            SelectChoice("yes", _("Oui, ou je ne sais pas : une deuxième personne le lira aussi")),
-        ],
+        choices=[SelectChoice(value, text) for value, text in ANSWERS.items()],
         validators=[InputRequired(_("Répondez d’abord à cette question : elle protège la personne qui a écrit."))],
     )
 

@@ -70,7 +70,7 @@ def mask(testimony: str) -> ResponseReturnValue:
         masked = review.preview_masks(transaction(), account, testimony_id, form.masks)
         if not masked.counts:
             form.words.errors = (
-                gettext("Aucun de ces mots n'est dans le texte. Copiez-les tels qu'ils y paraissent."),
+                gettext("Aucun de ces mots n’est dans le texte. Copiez-les tels qu’ils y paraissent."),
             )
             return _reading_page(testimony_id, masking=form), 422
         if "keep" in request.form:

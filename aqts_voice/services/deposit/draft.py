@@ -1,5 +1,6 @@
 """What an author typed, made readable and checked for size; it lives in the memory of one request only."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ MOST_HIDDEN_CHARACTERS = 2_000
 
 # Signs that turn the direction of what follows: they would show the author another text than the one that is kept.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# The form parser leaves a lone surrogate percent-encoded, as the three bytes that no UTF-8 text may hold.
+_UNDECODED = re.compile(r"%ED%[AB][0-9A-F]%[89AB][0-9A-F]")
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 
 
@@ -88,6 +91,7 @@ def draft(typed: str, *, hidden: str = "", codes: Mapping[str, str] | None = Non
 
 
 def _with_plain_lines(typed: str) -> str:
+    typed = _UNDECODED.sub("\ufffd", typed)
     for end, plain in _LINE_ENDS.items():
         typed = typed.replace(end, plain)
     return typed

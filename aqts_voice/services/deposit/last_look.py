@@ -119,6 +119,16 @@ def carried(sealed: str, *, secret: bytes, now: datetime) -> Carried | None:
     return Carried(bits=payload[:-1], hard_stop=bool(payload[-1]))
 
 
+def carry(found: Carried | None, *, secret: bytes, now: datetime) -> str:
+    """Return the sealed field of a page that comes before the last one: what it carries, or bits drawn for this visit.
+
+    Drawn from the first page, because a browser that goes back to a last page asks for it anew: bits drawn there would
+    change, and sending again would make a second deposit.
+    """
+    kept = found or Carried(bits=code.draw_bits(), hard_stop=False)
+    return forms.seal_form(kept.bits + bytes([kept.hard_stop]), secret=secret, now=now, purpose=Purpose.FORM)
+
+
 def check(value: str, tag: str, sealed: str, *, secret: bytes, now: datetime) -> tuple[Kept, bytes]:
     """Return what the last page held, and the 10 bytes of its code.
 

@@ -110,6 +110,10 @@ def _carried(form: WritingForm) -> deposit.Carried | None:
     return deposit.carried(form.sealed.data or "", secret=house().settings.secret, now=now())
 
 
+def _carry(form: WritingForm) -> str:
+    return deposit.carry(_carried(form), secret=house().settings.secret, now=now())
+
+
 def _travelled(form: SendingForm) -> tuple[str, str, str]:
     return form.kept.data or "", form.tag.data or "", form.sealed.data or ""
 
@@ -131,6 +135,7 @@ def _previewed(form: WritingForm, refusal: Refused | None = None) -> ResponseRet
 
 def _preview_page(form: WritingForm, found: deposit.Preview, refusal: Refused | None = None) -> ResponseReturnValue:
     form.text.data = found.draft.text
+    form.sealed.data = _carry(form)
     sentence = gettext(refusal.sentence) if refusal else ""
     page = render_template(
         "deposit/preview.html", form=form, preview=found, refusal=sentence, titles=deposit.TITLES, labels=deposit.LABELS
@@ -149,6 +154,7 @@ def _last_page(form: SendingForm, kept: deposit.Kept, refusal: Refused | None = 
 def _writing(form: WritingForm, refusal: Refused | None = None) -> ResponseReturnValue:
     form.text.data = deposit.clean(form.text.data or "")
     form.hidden.data = deposit.clean(form.hidden.data or "")
+    form.sealed.data = _carry(form)
     sentence = gettext(refusal.sentence) if refusal else ""
     page = render_template("deposit/write.html", form=form, refusal=sentence, returning=request.method == "POST")
     return page, refusal.status if refusal else 200

@@ -1,6 +1,6 @@
 """The pages under /suivi: entering, reading, what is allowed, and withdrawing; answers are in a module of their own."""
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -32,7 +32,7 @@ def read() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if "code" not in request.form:
         return pages.shown(pages.visit(), typed=form.text.data or "")
-    typed = form.code.data or ""
+    typed = form.code.data = deposit.clean(form.code.data or "")
     try:
         found = followup.enter(transaction(), typed, secret=house().settings.secret, cost=cost())
     except followup.BadCode as bad:
@@ -82,11 +82,9 @@ def withdraw() -> ResponseReturnValue:
     except followup.NotDone as refusal:
         transactions.undo()
         return pages.shown(visit, refusal=refusal)
-    answer = make_response(pages.shown(visit))
     if done is followup.Withdrawal.ERASED:
-        # Runs once the answer has left, after the commit: the erased rows leave the log of the database too.
-        answer.call_on_close(house().database.settle)
-    return answer
+        transactions.erased()
+    return pages.shown(visit)
 
 
 @blueprint.errorhandler(followup.TicketExpired)

@@ -42,8 +42,10 @@ def current() -> str:
 
 
 def _for_templates() -> dict[str, Any]:
-    # Addresses that carry a one-time token, and pages made by a POST, have no counterpart to link to.
-    has_other = request.method == "GET" and not request.view_args and request.endpoint is not None
+    # Addresses that carry a one-time token or a row's id, and pages made by a POST, have no counterpart to link to; the
+    # name of a public theme is neither.
+    counterpart = not request.view_args or request.blueprint == "library"
+    has_other = request.method == "GET" and counterpart and request.endpoint is not None
     french = request.blueprint in FRENCH_ONLY
     root = request.script_root.removesuffix(ENGLISH)
     other = root + ("" if current() == "en" else ENGLISH) + request.path

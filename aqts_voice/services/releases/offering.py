@@ -184,10 +184,13 @@ def releases(session: Session) -> tuple[Summary, ...]:
 
 def _sources(session: Session, signed_in: SignedIn) -> list[Source]:
     public = set(session.scalars(select(Excerpt.link)))
-    return [_source(one, public) for one in open_accepted(session, signed_in) if one.shared]
+    accepted = list(open_accepted(session, signed_in))
+    # By their words: the same text sent twice would otherwise carry, once, the context of a public excerpt.
+    quoted = {one.content.text for one in accepted if link_of(one) in public}
+    return [_source(one, quoted) for one in accepted if one.shared]
 
 
-def _source(testimony: Accepted, public: set[bytes]) -> Source:
+def _source(testimony: Accepted, quoted: set[str]) -> Source:
     content = testimony.content
     answered = context.Context.of(content.context).answered()
     return Source(
@@ -195,7 +198,7 @@ def _source(testimony: Accepted, public: set[bytes]) -> Source:
         language=content.language,
         field=context.coarse("field", answered.get("field")),
         half_year=context.half_year(testimony.month),
-        quoted=link_of(testimony) in public,
+        quoted=content.text in quoted,
     )
 
 

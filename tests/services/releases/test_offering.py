@@ -124,6 +124,18 @@ def test_gives_no_context_to_a_testimony_quoted_in_public(session: Session, stew
     assert without == [quoted.content.text]
 
 
+def test_gives_no_context_to_the_same_text_sent_twice(session: Session, steward: SignedIn, second: SignedIn) -> None:
+    fill(session)
+    quoted = next(themes.open_accepted(session, steward))
+    settle(session, quoted.content.text, month=NOVEMBER, context={"field": "scolaire"})
+    quote(session, themes.link_of(quoted))
+
+    release_id = releases.prepare(session, steward, today=TODAY)
+    releases.approve(session, second, release_id, today=TODAY)
+
+    assert [row.text for row in rows_of(session, steward, release_id) if not row.half_year] == [quoted.content.text] * 2
+
+
 def test_rests_sealed_and_describes_itself_in_rounded_numbers(session: Session, steward: SignedIn) -> None:
     fill(session)
     release_id = releases.prepare(session, steward, today=TODAY)

@@ -17,6 +17,7 @@ from aqts_voice.services.deposit import (
     LastLook,
     StillIdentifies,
     carried,
+    carry,
     check,
     last_look,
     preview,
@@ -116,6 +117,23 @@ def test_carries_the_verdict_of_the_hard_stop_along() -> None:
 
     assert along is not None
     assert along.hard_stop
+
+
+def test_carries_one_code_from_the_first_page_on() -> None:
+    first = carry(None, secret=SECRET, now=NOW)
+    along = carried(first, secret=SECRET, now=NOW)
+
+    later = carry(along, secret=SECRET, now=NOW + timedelta(hours=1))
+
+    assert along is not None
+    assert later != first
+    assert carried(later, secret=SECRET, now=LATE) == along
+
+
+def test_draws_another_code_for_each_first_page() -> None:
+    pages = [carried(carry(None, secret=SECRET, now=NOW), secret=SECRET, now=NOW) for _ in range(2)]
+
+    assert pages[0] != pages[1]
 
 
 @pytest.mark.parametrize("sealed", ["", "x", "é", "A" * 200])

@@ -41,12 +41,15 @@ def _same_words(one: list[str], other: list[str]) -> bool:
 
 
 def _same_person(one: list[str], other: list[str]) -> bool:
-    """Say whether the shorter name is made of parts, or initials, of the longer one, in any order."""
+    """Say whether the shorter name is made of parts, or initials, of the longer one, in any order.
+
+    At least one part must be written in full in both, unless the shorter name is all initials.
+    """
     short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        return short == long
-    return all(any(_part_of(part, whole) for whole in long) for part in short)
+    fits = all(any(_part_of(part, whole) for whole in long) for part in short)
+    shared = any(part in long for part in short if len(part) > 1)
+    return fits and (shared or all(len(part) == 1 for part in short))
 
 
 def _part_of(part: str, whole: str) -> bool:
-    return part == whole or (len(part) == 1 and whole.startswith(part))
+    return part == whole or (1 in {len(part), len(whole)} and part[0] == whole[0])

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from aqts_voice.deid.evidence import Evidence
-from aqts_voice.deid.labels import Label
 from aqts_voice.deid.redaction import PLACEHOLDER
 
-# Which source names the label when two cover the very same letters; the first prefix that fits wins.
-_PRIORITY = ("rule:valid-", "author", "rule:", "model", "propagation", "list:", "")
+# Which source names the label when two cover the very same letters: the first prefix that fits, then the score.
+_PRIORITY = ("rule:valid-", "author", "model", "")
 
 
 def _rank(one: Evidence) -> tuple[int, float]:
@@ -83,4 +82,4 @@ def _weight(one: Evidence) -> int:
     """Return the width that counts for the label; a code or a name typed by the author always wins."""
     if one.source == "author" or one.source.startswith("rule:valid-"):
         return 1_000_000
-    return one.end - one.start + (1_000 if one.label is Label.CODE and one.sure else 0)
+    return one.end - one.start

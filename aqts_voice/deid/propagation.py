@@ -52,13 +52,18 @@ def _telling_parts(known: list[Evidence], words: list[Word]) -> dict[str, Label]
 
 def _is_telling(word: Word, label: Label) -> bool:
     """Say whether a word names the thing on its own: no ordinary word, and for an organisation no place either."""
-    if len(word.plain) < _SHORTEST or lexicon.is_ordinary(word.plain) or word.plain in lexicon.vocabulary("kept"):
+    if len(word.plain) < _SHORTEST or lexicon.is_ordinary(word.plain) or word.plain in _never():
         return False
     if label is Label.PERSON:
         return word.title or word.flat
     listed = word.plain in lexicon.single_names("municipalities", "districts", "given_names")
     heads = word.plain in lexicon.vocabulary("organisation_heads") or word.plain in lexicon.vocabulary("complements")
     return word.title and not word.upper and not listed and not heads and word.plain not in {"saint", "sainte"}
+
+
+def _never() -> frozenset[str]:
+    """Return the words that say nothing alone, even inside of a name."""
+    return lexicon.vocabulary("kept") | lexicon.vocabulary("wordlike_names")
 
 
 def _repeats(known: list[Evidence], text: str) -> Iterator[Evidence]:

@@ -104,8 +104,10 @@ def _opens_with_name(words: list[Word], at: int, kept: set[int]) -> bool:
 
 
 def _is_initial(words: list[Word], at: int) -> bool:
-    """Say whether a lone capital opens a name: « B. Topolski », « J.-P. L'Heureux »."""
+    """Say whether a lone capital opens a name: « B. Topolski », « J.-P. L'Heureux », « D'Astous »."""
     after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.gap == "'" and after.title:
+        return words[at].plain == "o" or (words[at].plain in {"d", "l"} and not words[at].opens)
     return after is not None and after.title and after.gap in {". ", ".-", "."} and words[at].plain not in {"m", "i"}
 
 

@@ -136,7 +136,7 @@ def _is_last_initial(words: list[Word], at: int) -> bool:
 
 def _known_name(plain: str) -> bool:
     """Say whether a word is on a list of names and names nothing else."""
-    if len(plain) < 3 or lexicon.is_ordinary(plain):
+    if len(plain) < 3 or lexicon.is_ordinary(plain) or plain in lexicon.vocabulary("wordlike_names"):
         return False
     if plain in lexicon.single_names("given_names", "surnames"):
         return True

@@ -1,0 +1,49 @@
+"""`evaluate` from the outside: a table, JSON, and a refusal."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from aqts_voice.cli.evaluate import command
+
+GOLD = [
+    {"id": "1", "text": "Mme Gagnon dort.", "spans": [{"start": 4, "end": 10, "label": "PERSON"}]},
+    {"id": "2", "text": "Rien à dire ici.", "spans": [{"start": 0, "end": 4, "label": "EVENT"}]},
+]
+
+
+def _gold(folder: Path) -> Path:
+    path = folder / "gold.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in GOLD), encoding="utf-8")
+    return path
+
+
+def test_gives_the_scores_as_json(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(_gold(tmp_path)), "--json"])
+
+    scores = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert scores["documents"] == 2
+    assert scores["direct_recall"] == {"value": 1.0, "hits": 1, "out_of": 1}
+    assert scores["quasi_recall"] == {"value": 0.0, "hits": 0, "out_of": 1}
+    assert scores["recall_by_label"]["EVENT"]["out_of"] == 1
+    assert scores["leaking_documents"]["hits"] == 0
+
+
+def test_prints_a_table_with_each_label(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(_gold(tmp_path))])
+
+    assert result.exit_code == 0
+    assert "PERSON" in result.stdout
+    assert "1/1" in result.stdout
+
+
+def test_refuses_a_file_that_is_not_marked(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"canari": 1}', encoding="utf-8")
+
+    result = CliRunner().invoke(command, [str(path)])
+
+    assert result.exit_code == 1
+    assert "canari" not in result.output

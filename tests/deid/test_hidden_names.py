@@ -1,0 +1,43 @@
+"""The words that an author asks to hide."""
+
+import pytest
+
+from aqts_voice.deid.pipeline import Deidentifier
+from aqts_voice.deid.redaction import placeholders, redact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a vu zorglub bidochet hier",
+        "ON A VU ZORGLUB-BIDOCHET HIER",
+        "On a vu Zorglùb Bidochêt hier",
+        "On a vu bidochet hier",
+        "On a vu zorglubbidochet hier",
+        "On a vu z o r g l u b b i d o c h e t hier",
+        "On a vu les bidochets hier",
+    ],
+)
+def test_hides_every_form(text: str, engine: Deidentifier) -> None:
+    reading = engine.find(text, hidden=["Zorglub Bidochet"])
+
+    kept = redact(text, placeholders(reading.traces))
+
+    assert kept.lower().startswith("on a vu ")
+    assert "bidoch" not in kept.lower().replace(" ", "")
+    assert "zorgl" not in kept.lower().replace(" ", "")
+    assert {trace.source for trace in reading.traces} == {"author"}
+
+
+def test_leaves_the_rest_of_the_sentence(engine: Deidentifier) -> None:
+    text = "La lettre de la fille est restée."
+
+    assert engine.find(text, hidden=["de la", "", "  ", "!"]).traces == engine.find(text, hidden=["de la"]).traces
+
+
+def test_hides_a_word_typed_alone_even_when_it_is_short(engine: Deidentifier) -> None:
+    text = "On a vu Xu, pas exu ni Xua."
+
+    traces = engine.find(text, hidden=["xu"]).traces
+
+    assert [text[trace.start : trace.end] for trace in traces if trace.source == "author"] == ["Xu"]

@@ -1,0 +1,57 @@
+"""Rules are data: what a file says is what runs."""
+
+from pathlib import Path
+
+from aqts_voice.deid.evidence import Evidence
+from aqts_voice.deid.folding import fold
+from aqts_voice.deid.labels import Label
+from aqts_voice.deid.rules import apply, load_rules
+
+RULES = """
+[words]
+digit = '''un|deux'''
+[[rule]]
+name = "spoken"
+label = "CODE"
+pattern = '''poste\\ (?P<it>{{digit}})'''
+[[rule]]
+name = "typed"
+label = "PERSON"
+typed_case = true
+languages = ["fr"]
+score = 0.5
+sure = false
+pattern = '''\\b[A-Z]{3}\\b'''
+"""
+
+
+def _load(folder: Path, text: str) -> tuple[object, ...]:
+    source = folder / "patterns.toml"
+    source.write_text(text, encoding="utf-8")
+    return load_rules(source)  # type: ignore[arg-type]
+
+
+def test_marks_the_named_group_alone(tmp_path: Path) -> None:
+    rules = _load(tmp_path, RULES)
+
+    found = apply(rules, fold("Mon POSTE deux"), "en")  # type: ignore[arg-type]
+
+    assert found == [Evidence(10, 14, Label.CODE, "rule:spoken", 0.9, True)]
+
+
+def test_keeps_case_and_language_when_a_rule_asks(tmp_path: Path) -> None:
+    rules = _load(tmp_path, RULES)
+
+    french = apply(rules, fold("abc ABC"), "fr")  # type: ignore[arg-type]
+    english = apply(rules, fold("abc ABC"), "en")  # type: ignore[arg-type]
+
+    assert french == [Evidence(4, 7, Label.PERSON, "rule:typed", 0.5, False)]
+    assert english == []
+
+
+def test_runs_flat_rules_only_where_case_means_nothing(tmp_path: Path) -> None:
+    flat = RULES.replace('label = "CODE"', 'label = "CODE"\nflat_only = true')
+    rules = _load(tmp_path, flat)
+
+    assert apply(rules, fold("Mon poste deux est ici."), "en") == []  # type: ignore[arg-type]
+    assert len(apply(rules, fold("mon poste deux est ici"), "en")) == 1  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """Engines and sessions for SQLite and PostgreSQL; knows the tables' base and nothing of what they hold."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,14 @@ from sqlalchemy.orm import Session, sessionmaker
 
 WRITES = "voix_writes"
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+SETTLE_TRIES = 20
+SETTLE_PAUSE = 0.25
+
+
+class Unsettled(Exception):
+    """The write-ahead log could not be emptied while others were reading."""
 
 
 class Database:
@@ -41,13 +50,30 @@ class Database:
             session.commit()
 
     def settle(self) -> None:
-        """Empty the write-ahead log of SQLite, where deleted rows would otherwise be read for a while; call it after a commit that erased."""
+        """Empty the write-ahead log of SQLite, where deleted rows would otherwise be read for a while; call it after a commit that erased.
+
+        Raises:
+            Unsettled: readers kept the log in use the whole time; nothing is lost, and a later call empties it.
+        """
         if self.url.get_backend_name() == "sqlite":
-            connection = self.engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                connection.close()
+            for _ in range(SETTLE_TRIES):
+                if not self._outside("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
+                    return
+                time.sleep(SETTLE_PAUSE)
+            raise Unsettled
+
+    def rebuild(self) -> None:
+        """Write a SQLite file anew, in the order of the keys: pages otherwise keep a trace of what came first."""
+        if self.url.get_backend_name() == "sqlite":
+            self._outside("VACUUM")
+            self.settle()
+
+    def _outside(self, statement: str) -> tuple[int, ...]:
+        connection = self.engine.raw_connection()
+        try:
+            return connection.cursor().execute(statement).fetchone() or (0,)
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close every pooled connection."""

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 import os
 import random
 import secrets
@@ -96,6 +97,7 @@ def _deposit_all(
     """Send every testimony through the real pages of the real server, month after month, and move each month's arrivals."""
     chance = random.Random(SEED)  # noqa: S311 -- fictional
     server = make_server("127.0.0.1", 0, create_app(settings, clock=calendar), threaded=True)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     codes = []
     with tqdm(total=len(corpus), desc="dépôts", unit="témoignage") as bar:

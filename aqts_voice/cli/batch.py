@@ -27,14 +27,14 @@ def command(at_once: bool) -> None:
 
 
 def run(database: Database, *, at_once: bool, now: datetime | None = None) -> str:
-    """Move what waits in one transaction, empty the database's log, and return the sentence to print."""
+    """Move what waits in one transaction, write the file anew so that it keeps no order of arrival, and return the sentence to print."""
     today = (now or datetime.now(UTC)).date()
     with database.transaction() as session:
         moved = stewardship.move_arrivals(session, today=today, at_once=at_once)
         next_day = stewardship.standing(session, today=today).next_day
     if moved is None:
         return f"Rien n’a été déplacé aujourd’hui. Prochain jour prévu\u00a0: {next_day.isoformat()}."
-    database.settle()
+    database.rebuild()
     return f"Le lot du {today.isoformat()} est arrivé\u00a0: {_in_words(moved)}."
 
 

@@ -1,5 +1,6 @@
 """Who may open each view: every endpoint carries exactly one level, which a house test compares with the frozen list."""
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -55,7 +56,37 @@ def signed_in() -> members.SignedIn:
         if not cookie:
             raise SignInNeeded
         g.signed_in = members.resume(transaction(), cookie, now=now())
+        if g.signed_in.renewal_due:
+            _renew(cookie)
     return cast(members.SignedIn, g.signed_in)
+
+
+def open_session(name: str, words: str) -> tuple[members.SignedIn, str]:
+    """Try a name and a passphrase; return the account and the text of its cookie.
+
+    Waiting and deriving happen outside any transaction: a sign-in must not make an author wait.
+
+    Raises:
+        WrongPassphrase: the two do not go together; the failure is counted.
+    """
+    with house().database.transaction(writes=False) as session:
+        door = members.knock(session, name)
+    time.sleep(door.delay)
+    try:
+        seed = members.unlock(door, words, cost=member_cost())
+    except members.WrongPassphrase:
+        members.note_failure(transaction(), name)
+        raise
+    return members.begin(transaction(), door, seed, now=now())
+
+
+def _renew(cookie: str) -> None:
+    if request.method == "POST":
+        members.renew(transaction(), cookie, now=now())
+        return
+    # The transaction of a page that only reads could not write without the risk of being refused.
+    with house().database.transaction() as session:
+        members.renew(session, cookie, now=now())
 
 
 def member_cost() -> members.Cost:

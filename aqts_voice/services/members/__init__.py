@@ -18,19 +18,24 @@ from aqts_voice.services.members.accounts import (
 from aqts_voice.services.members.grants import WrongAccount, fingerprint, grant_access, open_vault_keys, vault_seed
 from aqts_voice.services.members.joining import JoiningExpired, draw_words, join_once, words_of
 from aqts_voice.services.members.sessions import (
+    Door,
     SignedIn,
     WrongPassphrase,
-    delay_after,
+    begin,
+    knock,
     note_failure,
+    renew,
     resume,
     sign_in,
     sign_out,
+    unlock,
 )
 
 __all__ = [
     "AccountSummary",
     "AccountTaken",
     "Cost",
+    "Door",
     "InvitationOver",
     "Invited",
     "Joined",
@@ -40,7 +45,7 @@ __all__ = [
     "WrongAccount",
     "WrongPassphrase",
     "accounts",
-    "delay_after",
+    "begin",
     "draw_words",
     "fingerprint",
     "first_invitation",
@@ -49,12 +54,15 @@ __all__ = [
     "invite",
     "join",
     "join_once",
+    "knock",
     "nobody_joined",
     "note_failure",
     "open_vault_keys",
+    "renew",
     "resume",
     "sign_in",
     "sign_out",
+    "unlock",
     "vault_seed",
     "words_of",
 ]

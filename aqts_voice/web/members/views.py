@@ -1,7 +1,5 @@
 """Joining, signing in and out, what waits for a member, and the stewards' page of the team."""
 
-import time
-
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -89,15 +87,9 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if not form.validate():
         return render_template("members/sign_in.html", form=form, refusal=None), 422
-    # The wait comes before the transaction of this request, which would make everyone else wait too.
-    with house().database.transaction(writes=False) as session:
-        delay = members.delay_after(session, form.name.data)
-    time.sleep(delay)
-    cost = access.member_cost()
     try:
-        account, cookie = members.sign_in(transaction(), form.name.data, form.words.data, now=now(), cost=cost)
+        account, cookie = access.open_session(form.name.data, form.words.data)
     except members.WrongPassphrase as refusal:
-        members.note_failure(transaction(), form.name.data)
         return render_template("members/sign_in.html", form=form, refusal=refusal), refusal.status
     only_research = not set(MEMBERS) & set(account.roles)
     where = f"{request.script_root}/recherche/" if only_research else url_for("members.home")

@@ -1,6 +1,5 @@
 """The researchers' pages: joining, signing in, the agreement, and the datasets opened in memory."""
 
-import time
 from io import BytesIO
 
 from flask import Blueprint, g, make_response, redirect, render_template, request, send_file, url_for
@@ -99,15 +98,9 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if not form.validate():
         return render_template("research/sign_in.html", form=form, refusal=None), 422
-    # The wait comes before the transaction of this request, which would make everyone else wait too.
-    with house().database.transaction(writes=False) as session:
-        delay = members.delay_after(session, form.name.data)
-    time.sleep(delay)
-    cost = access.member_cost()
     try:
-        account, cookie = members.sign_in(transaction(), form.name.data, form.words.data, now=now(), cost=cost)
+        account, cookie = access.open_session(form.name.data, form.words.data)
     except members.WrongPassphrase as refusal:
-        members.note_failure(transaction(), form.name.data)
         return render_template("research/sign_in.html", form=form, refusal=refusal), refusal.status
     where = url_for("research.home") if members.Role.RESEARCHER in account.roles else "/membres/"
     response = make_response(redirect(where, 303))

@@ -53,7 +53,8 @@ def test_ends_when_idle_or_old(
     person = people["reader"]
     *before, last = (NOW + timedelta(minutes=minutes) for minutes in visits)
     for moment in before:
-        members.resume(session, person.cookie, now=moment)
+        assert members.resume(session, person.cookie, now=moment).renewal_due
+        members.renew(session, person.cookie, now=moment)
 
     if open_still:
         assert members.resume(session, person.cookie, now=last) == person.signed_in
@@ -89,15 +90,27 @@ def test_signing_out_ends_the_session_at_once(people: dict[str, Person], session
 def test_failures_slow_the_answer_and_never_lock(people: dict[str, Person], session: Session) -> None:
     delays = []
     for _ in range(30):
-        delays.append(members.delay_after(session, "odile"))
+        delays.append(members.knock(session, "odile").delay)
         members.note_failure(session, "odile")
 
     members.sign_in(session, "odile", PASSPHRASE, now=NOW, cost=TINY)
 
     assert delays[:4] == [0, 0, 0, 0.25]
     assert max(delays) == 2.0
-    assert members.delay_after(session, "odile") == 0
+    assert members.knock(session, "odile").delay == 0
 
 
 def test_the_seed_never_shows_in_a_representation(people: dict[str, Person]) -> None:
     assert "seed" not in repr(people["reader"].signed_in)
+
+
+def test_a_session_just_opened_needs_no_renewal(people: dict[str, Person], session: Session) -> None:
+    assert not members.resume(session, people["reader"].cookie, now=NOW + timedelta(seconds=59)).renewal_due
+
+
+def test_reads_nothing_secret_before_the_passphrase(people: dict[str, Person], session: Session) -> None:
+    door = members.knock(session, "odile")
+
+    assert "wrapped_seed" not in repr(door)
+    with pytest.raises(members.WrongPassphrase):
+        members.unlock(door, "zone " * 7, cost=TINY)

@@ -59,7 +59,7 @@ def approve(release: str) -> ResponseReturnValue:
         releases.approve(transaction(), access.signed_in(), row_id(release), today=today())
     except (releases.OwnRelease, releases.Stale) as refusal:
         return _refused(refusal)
-    flash(gettext("Le jeu est offert aux chercheur·euses qui ont accepté l’entente."))
+    flash(gettext("Le jeu est offert aux personnes qui ont accepté l’entente de recherche."))
     return redirect(url_for("releases.overview"), 303)
 
 

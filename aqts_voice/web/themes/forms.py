@@ -37,11 +37,11 @@ class DraftForm(FlaskForm):
     )
     synthesis = TextAreaField(
         _("Synthèse"),
-        [Length(max=LONGEST_TEXT, message=_("Cette synthèse est trop longue : 40 000 signes au plus."))],
+        [Length(max=LONGEST_TEXT, message=_("Cette synthèse est trop longue : 40 000 signes au plus."))],
     )
     unsaid = TextAreaField(
         _("Ce qui ne peut pas être dit"),
-        [Length(max=LONGEST_TEXT, message=_("Ce texte est trop long : 40 000 signes au plus."))],
+        [Length(max=LONGEST_TEXT, message=_("Ce texte est trop long : 40 000 signes au plus."))],
     )
 
 

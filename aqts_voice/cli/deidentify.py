@@ -51,12 +51,8 @@ def _check(source: str, target: str, kind: Kind, target_kind: Kind, *, spans: bo
         raise click.UsageError("L’entrée et la sortie doivent avoir le même format. Rien n’a été écrit.")
     if spans and kind != "jsonl":
         raise click.UsageError("--spans demande du JSON Lines en entrée et en sortie. Rien n’a été écrit.")
-    if (
-        source != _STREAM
-        and target != _STREAM
-        and Path(target).exists()
-        and Path(source).resolve() == Path(target).resolve()
-    ):
+    streams = _STREAM in {source, target}
+    if not streams and Path(target).exists() and Path(source).resolve() == Path(target).resolve():
         raise click.UsageError("La sortie serait l’entrée elle-même. Rien n’a été écrit ; choisissez un autre nom.")
 
 

@@ -4,7 +4,7 @@ from aqts_voice.deid import lexicon
 from aqts_voice.deid.words import Word
 from aqts_voice.deid.wordset import word_set
 
-_LINKS = word_set("de du des d la le les l au aux of the et en sur a")
+_LINKS = word_set("de du des d la le les l aux of the")
 _OF = word_set("de du des d la l aux en of pour")
 _LONGEST = 9
 
@@ -27,7 +27,9 @@ def end_of_name(words: list[Word], at: int) -> int:
         elif _names(words, here):
             here += 1
             last = here
-        elif word.plain in _LINKS and (last == 0 or word.plain not in {"et", "a", "en"}):
+        elif word.plain in _LINKS or (
+            last and word.plain == "en" and here + 1 < len(words) and _place(words, here + 1)
+        ):
             here += 1
         elif last == 0 and lower < 3 and _complement(words, here):
             here += 1

@@ -32,6 +32,9 @@ _ORDINARY_ENDINGS = (
     "ees",
     "ites",
     "aient",
+    "ly",
+    "er",
+    "ir",
 )
 _SUBJECT_OF = word_set(
     "a m n est etait avait s se was is had has said told called me te nous y lui riait dit va veut and et pis who qui"
@@ -95,6 +98,7 @@ def _opens_with_name(words: list[Word], at: int, kept: set[int]) -> bool:
     if listed and not ordinary:
         return True
     goes_on = after is not None and after.glued and after.title and not after.upper and at + 1 not in kept
+    goes_on = goes_on and after is not None and after.end - after.start > 1
     if ordinary:
         given = word.plain in lexicon.single_names("given_names")
         return given and after is not None and (goes_on or (after.gap in {" ", ", "} and after.plain in _SUBJECT_OF))

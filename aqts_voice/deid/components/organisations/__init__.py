@@ -24,6 +24,8 @@ _COMMON = word_set(
     "school church etage aile salon marche module organisme etablissement palais groupe secteur"
 )
 _OF = word_set("de du des d")
+# « une école de Sainte-Rose » is any school there: the place alone is masked.
+_INDEFINITE = word_set("un une mon ma notre meme an my our ancien ancienne")
 
 
 @Language.component(NAME)
@@ -50,11 +52,13 @@ def _is_meant(words: list[Word], at: int, length: int) -> bool:
         return False
     if length > 1:
         return True
-    if word.upper or word.plain in {"chum", "cusm", "muhc", "uqam", "pinel", "batshaw", "lakeshore"}:
-        return word.plain not in lexicon.vocabulary("kept")
     before = words[at - 1].plain if at else ""
+    if word.plain == "chum" and not word.upper:
+        return before in {"au", "du"}
+    if word.upper or word.plain in {"cusm", "muhc", "uqam", "pinel", "batshaw", "lakeshore"}:
+        return word.plain not in lexicon.vocabulary("kept")
     return (
-        before in {"a", "au", "du", "the", "at", "l", "le", "de"}
+        before in {"a", "au", "du", "the", "at", "l", "le", "la", "de", "chez"}
         and not lexicon.is_ordinary(word.plain)
         and word.gap in {" ", "'"}
     )
@@ -79,7 +83,10 @@ def _holds(words: list[Word], at: int, tail: int, end: int) -> bool:
     first = words[tail]
     if first.plain in {"a", "en", "et", "sur", "aux", "au"} and words[at].plain not in {"centre", "aide"}:
         return False
-    linked = first.plain in _OF or first.plain in {"la", "l", "le", "les"}
+    linked = not first.title and (first.plain in _OF or first.plain in {"la", "l", "le", "les"})
+    before = words[at - 1].plain if at else ""
+    if before in _INDEFINITE and linked and not words[at].title:
+        return False
     name = words[tail + 1 if linked and tail + 1 < end else tail]
     if first.plain in _OF and end - tail <= 3 and _is_person(words, name):
         return False

@@ -86,6 +86,8 @@ def _announces(words: list[Word], at: int, name: Word) -> bool:
     if cue in lexicon.cues("title"):
         return named or (name.flat and not lexicon.is_ordinary(name.plain))
     if cue in lexicon.cues("polite"):
+        if name.gap != " ":
+            return False
         return name.title or _known_name(name.plain) or (name.flat and _unknown(name.plain))
     if cue in lexicon.cues("called"):
         return (name.title and not name.opens) or (name.flat and (_listed(name.plain) or _unknown(name.plain)))

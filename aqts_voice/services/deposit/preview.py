@@ -16,6 +16,7 @@ from aqts_voice.services.deposit.marks import Mark, Piece, kept_text, numbered, 
 MASK = ""
 LEAVE = "leave"
 NOT_A_NAME = "not-a-name"
+AUTHOR = "author"
 MOST_SWEEPS = 5
 
 
@@ -23,7 +24,7 @@ MOST_SWEEPS = 5
 class Group:
     """One person, place or other thing that the text designates, and the one decision to take about it.
 
-    ``key`` is the label and the offset of the first occurrence. ``forms`` are the words as typed. ``options`` are the
+    ``key`` is the label and the offset of the first occurrence. ``forms`` are the words as typed; ``listed`` when only the author's own list says to mask them. ``options`` are the
     decisions that may be taken instead of masking: `LEAVE`, `NOT_A_NAME`, or another label with its placeholder.
     """
 
@@ -33,6 +34,7 @@ class Group:
     count: int
     placeholder: str
     sure: bool
+    listed: bool
     reason: str
     options: dict[str, str]
     decision: str
@@ -138,6 +140,7 @@ def _decided(
             count=len(occurrences),
             placeholder=placeholder(first.label, first.group, language=view.language),
             sure=all(one.sure for one in occurrences),
+            listed=_is_listed(occurrences),
             reason=explain(first.label, language=view.page_language),
             options=options,
             decision=decision if decision in options else MASK,
@@ -153,13 +156,18 @@ def _options(occurrences: Sequence[Trace], view: _View, next_person: int) -> dic
     if view.frozen:
         return {}
     label = occurrences[0].label
-    listed = all(one.source == "author" for one in occurrences)
+    listed = _is_listed(occurrences)
     if label in DIRECT and not listed:
         return {NOT_A_NAME: ""} if view.may_unname else {}
     others = [other for other in Label if other is not label and other is not Label.CODE]
     relabelled = {other.value: placeholder(other, next_person, language=view.language) for other in others}
     # Words that the author listed are unlisted in the list itself, where they can be seen.
     return relabelled if listed else {LEAVE: ""} | relabelled
+
+
+def _is_listed(occurrences: Sequence[Trace]) -> bool:
+    """Say whether the author's own list is the only reason to mask these words."""
+    return all(one.source == AUTHOR for one in occurrences)
 
 
 def _mark(trace: Trace, group: Group) -> Mark:

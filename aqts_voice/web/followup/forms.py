@@ -22,6 +22,7 @@ class VisitForm(Form):
 class AnswerForm(TextForm):
     """An answer to a question, with the ticket and, on its last page, the kept text and its tag."""
 
+    text = TextAreaField(_("Votre réponse"), render_kw=UNWATCHED)
     ticket = HiddenField()
     kept = HiddenField()
     tag = HiddenField()

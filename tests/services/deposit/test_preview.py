@@ -204,3 +204,10 @@ def test_shows_no_word_of_an_author_in_its_description() -> None:
 
     assert "Matane" not in repr(seen)
     assert "fatigu" not in repr(seen)
+
+
+def test_tells_the_words_that_only_the_author_lists() -> None:
+    seen = preview(ENGINE, Draft(TEXT, hidden=("fatiguée",)), {})
+
+    assert {one.forms: one.listed for one in seen.groups}[("fatiguée",)]
+    assert not group(seen, Label.LOC).listed

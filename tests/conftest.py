@@ -49,12 +49,13 @@ class Person:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("postgresql")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
-    with postgresql.cluster(folder) as address:
+def server() -> Iterator[str]:
+    with postgresql.cluster() as address:
         yield address
+
+
+def pytest_report_header() -> str:
+    return f"databases: {', '.join(KINDS)}" + ("" if len(KINDS) > 1 else " alone, since PostgreSQL is not installed")
 
 
 @pytest.fixture(scope="session", params=KINDS)

@@ -21,11 +21,12 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """Run a cluster whose files live below *folder*; give the address of its server, without a database name."""
+def cluster() -> Iterator[str]:
+    """Run a cluster in a temporary folder; give the address of its server, without a database name."""
     programs = binaries()
     assert programs is not None, "PostgreSQL is missing: install Debian's package postgresql."
-    home = Path(tempfile.mkdtemp(prefix="voix-pg-", dir=folder))
+    # Not below the folder of the suite, which only its own account may enter.
+    home = Path(tempfile.mkdtemp(prefix="voix-pg-"))
     data = home / "data"
     if os.geteuid() == 0:
         # The server refuses to run as root; Debian gives it an account of its own.

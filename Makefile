@@ -33,7 +33,7 @@ format: .venv/dev.stamp ## Format the code
 	$(BIN)/ruff check --fix .
 translations: .venv/dev.stamp ## Renew the catalogue from the sources
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext --no-location --sort-output --omit-header -o translations/messages.pot .
-	$(BIN)/pybabel -q update -i translations/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel -q update -i translations/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	rm translations/messages.pot
 	$(BIN)/pybabel -q compile -d translations
 screens: .venv/dev.stamp ## Remake the pictures in docs/screens

@@ -101,6 +101,14 @@ def test_has_an_english_text_for_every_french_one() -> None:
     assert not problems, "\n".join([RENEW, *problems])
 
 
+def test_has_a_header_without_which_the_catalogue_is_not_compiled() -> None:
+    catalogue = english()
+
+    assert not catalogue.fuzzy, "Without its header the catalogue is taken for a draft, and every page stays in French."
+    assert catalogue.charset == "utf-8"
+    assert catalogue.plural_expr == "(n != 1)"
+
+
 def test_keeps_no_english_text_that_nothing_uses() -> None:
     used = {source.key for source in sources(ROOT)}
 

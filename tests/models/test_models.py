@@ -1,11 +1,11 @@
 """The tables: what may rest in clear, no time finer than a day, no hidden order, and states that databases themselves enforce."""
 
 import pytest
-from sqlalchemy import Date, DateTime, LargeBinary, String, Text, insert
+from sqlalchemy import Date, DateTime, LargeBinary, String, Text, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from aqts_voice.models import Base, Testimony
+from aqts_voice.models import Base
 from aqts_voice.models.base import BY_KEY, ID_BYTES, draw_id
 
 # What an author's act touches, and every column of it: adding one asks what a seized disk would learn from it.
@@ -96,8 +96,11 @@ def test_every_id_column_is_of_that_length() -> None:
 
 
 def test_the_database_refuses_a_state_that_does_not_exist(session: Session) -> None:
-    values = {"id": draw_id(), "epoch_id": draw_id(), "bucket": 4, "counted": False, "quoted": False, "shared": False}
-    statement = insert(Testimony.__table__).values(values)
+    # Written as plain SQL: the mapped class would refuse it before the database is asked.
+    statement = text(
+        "INSERT INTO testimonies (id, epoch_id, state, counted, quoted, shared, bucket)"
+        " VALUES (:id, :epoch_id, 'burnt', false, false, false, 4)"
+    )
 
-    with pytest.raises((IntegrityError, LookupError)):
-        session.execute(statement.values(state="burnt"))
+    with pytest.raises(IntegrityError):
+        session.execute(statement, {"id": draw_id(), "epoch_id": draw_id()})

@@ -38,7 +38,7 @@ class Chart:
 def chart(cells: Iterable[tuple[str, int]]) -> Chart:
     """Lay out one bar per (label, count), on a scale that begins at zero."""
     cells = tuple(cells)
-    longest = max((count for _, count in cells), default=1)
+    longest = max((count for _, count in cells), default=1) or 1
     bars = []
     top = 0
     for label, count in cells:

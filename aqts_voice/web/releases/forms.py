@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 
 class JoiningForm(FlaskForm):
@@ -13,7 +13,7 @@ class JoiningForm(FlaskForm):
     display_name = StringField(
         _("Votre nom"),
         [
-            InputRequired(_("Il manque votre nom, tel qu’il figure dans votre demande.")),
+            DataRequired(_("Il manque votre nom, tel qu’il figure dans votre demande.")),
             Length(max=120, message=_("Ce nom est trop long : 120 signes au plus.")),
         ],
         render_kw={"autocomplete": "name"},
@@ -21,7 +21,7 @@ class JoiningForm(FlaskForm):
     standing = StringField(
         _("Votre établissement et votre projet"),
         [
-            InputRequired(_("Il manque votre établissement et le projet pour lequel vous demandez les données.")),
+            DataRequired(_("Il manque votre établissement et le projet pour lequel vous demandez les données.")),
             Length(max=200, message=_("C’est un peu long : 200 signes au plus.")),
         ],
         render_kw={"autocomplete": "organization"},
@@ -29,7 +29,7 @@ class JoiningForm(FlaskForm):
     sign_in_name = StringField(
         _("Un nom court pour vous connecter"),
         [
-            InputRequired(_("Il manque un nom de connexion. Un prénom suffit.")),
+            DataRequired(_("Il manque un nom de connexion. Un prénom suffit.")),
             Length(min=2, max=64, message=_("Choisissez un nom de 2 à 64 signes.")),
         ],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
@@ -41,12 +41,12 @@ class SignInForm(FlaskForm):
 
     name = StringField(
         _("Nom de connexion"),
-        [InputRequired(_("Il manque votre nom de connexion."))],
+        [DataRequired(_("Il manque votre nom de connexion."))],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     words = PasswordField(
         _("Phrase de passe (sept mots)"),
-        [InputRequired(_("Il manque votre phrase de passe."))],
+        [DataRequired(_("Il manque votre phrase de passe."))],
         render_kw={"autocomplete": "current-password"},
     )
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
 
 LONGEST_TITLE = 160
@@ -16,7 +16,7 @@ class NewThemeForm(FlaskForm):
     title = StringField(
         _("Titre du thème"),
         [
-            InputRequired(_("Il manque un titre. Quelques mots suffisent, vous pourrez les changer.")),
+            DataRequired(_("Il manque un titre. Quelques mots suffisent, vous pourrez les changer.")),
             Length(max=LONGEST_TITLE, message=_("Ce titre est trop long : 160 signes au plus.")),
         ],
         render_kw={"autocomplete": "off"},
@@ -30,7 +30,7 @@ class DraftForm(FlaskForm):
     title = StringField(
         _("Titre"),
         [
-            InputRequired(_("Il manque un titre. Quelques mots suffisent.")),
+            DataRequired(_("Il manque un titre. Quelques mots suffisent.")),
             Length(max=LONGEST_TITLE, message=_("Ce titre est trop long : 160 signes au plus.")),
         ],
         render_kw={"autocomplete": "off"},

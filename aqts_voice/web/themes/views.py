@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
+from wtforms import IntegerField
 
 from aqts_voice.errors import Refused
 from aqts_voice.services import themes
@@ -67,7 +68,7 @@ def save(theme: str) -> ResponseReturnValue:
     except themes.SavedElsewhere as refusal:
         transactions.undo()
         opened = _opened(theme_id)
-        form.revision.data = opened.revision
+        _show(form.revision, opened.revision)
         return _writing(opened, form, refusal=refusal, theirs=opened.draft), refusal.status
     if request.form.get("action") == "submit":
         return _submit(theme_id, form)
@@ -205,6 +206,7 @@ def _shelf(theme_id: bytes, form: GatheringForm, *, page: int, saved: bool = Fal
         search=form.search.data or "",
         gathered=bool(form.gathered.data),
     )
+    _show(form.page, shelf.page)
     return render_template("themes/gather.html", theme=_opened(theme_id), form=form, shelf=shelf, saved=saved)
 
 
@@ -266,6 +268,11 @@ def _filled(opened: themes.OpenedTheme) -> DraftForm:
         synthesis=draft.synthesis,
         unsaid=draft.unsaid,
     )
+
+
+def _show(field: IntegerField, value: int) -> None:
+    # A field that was posted shows again what was posted, not what it holds now.
+    field.data, field.raw_data = value, None
 
 
 def _page() -> int:

@@ -42,7 +42,7 @@ def chart(cells: Iterable[tuple[str, int]]) -> Chart:
     bars = []
     top = 0
     for label, count in cells:
-        lines = tuple((top + LINE * (place + 1) - 5, line) for place, line in enumerate(wrap(label, LETTERS_PER_LINE)))
+        lines = tuple((top + LINE * (place + 1) - 6, line) for place, line in enumerate(wrap(label, LETTERS_PER_LINE)))
         y = top + LINE * len(lines)
         width = round((WIDTH - FOR_NUMBER) * count / longest)
         bars.append(Bar(lines, y, width, width + 6, y + BAR - 2, count))

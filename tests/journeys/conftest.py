@@ -47,7 +47,7 @@ def author_site(standing_site: Site) -> Iterator[Site]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    """A site of this test alone, where thirty testimonies of three months were accepted."""
+    """A site of this test alone, where sixty testimonies of three months were accepted."""
     with served(tmp_path) as site:
         fill(site)
         yield site

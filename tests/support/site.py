@@ -2,7 +2,7 @@
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,16 +16,22 @@ from aqts_voice import db
 from aqts_voice.services import deposit, members, review, stewardship
 from aqts_voice.web.house import House
 from demo.texts import Marked, marked
-from tests.conftest import NOW, PASSPHRASE, TINY, MovableClock, enrol
+from tests.conftest import NOW, PASSPHRASE, TINY, MovableClock
 from tests.support.live import free_port
 
 SECRET = bytes(range(32))
 EARLIER = (date(2026, 9, 9), date(2026, 10, 14), date(2026, 11, 11))
-EACH_MONTH = 10
+EACH_MONTH = 20
+# Two contexts, each told by half of the authors, so that the numbers of both may be shown.
+CONTEXTS = ({"region": "06/13", "field": "aines"}, {"region": "16", "field": "sante-mentale-adulte"})
 LONGEST = 1200
 AMPLIFYING = (members.Role.READER, members.Role.CODER, members.Role.PUBLISHER)
 # Who is there from the start, and what each may do; the first one is made steward by founding the instance.
-PEOPLE = (("odile", ()), ("raymonde", AMPLIFYING), ("germain", AMPLIFYING))
+PEOPLE = (
+    ("Odile Fictive", "retraitée du réseau de la santé", ()),
+    ("Raymonde Fictive", "en pratique privée", AMPLIFYING),
+    ("Germain Fictif", "enseigne le travail social", AMPLIFYING),
+)
 
 
 @dataclass
@@ -52,13 +58,13 @@ class Site:
         self.database.settle()
         return moved
 
-    def confide(self, text: str, *, shared: bool = True) -> deposit.Receipt:
-        """Send one testimony today, through the services that the author's pages call."""
+    def confide(self, text: str, codes: Mapping[str, str]) -> deposit.Receipt:
+        """Send one testimony today, through the services that the author's pages call; all three uses are allowed."""
         secret, now = self.settings.secret, self.clock()
-        seen = deposit.preview(self.house.engine, deposit.draft(text), {}, sweep=True)
+        seen = deposit.preview(self.house.engine, deposit.draft(text, codes=codes), {}, sweep=True)
         look = deposit.last_look(seen, carried=None, secret=secret, now=now)
         kept, bits = deposit.check(look.value, look.tag, look.sealed, secret=secret, now=now)
-        consents = deposit.Consents(counted=True, quoted=True, shared=shared)
+        consents = deposit.Consents(counted=True, quoted=True, shared=True)
         with self.database.transaction() as session:
             return deposit.receive(
                 session, kept, bits=bits, consents=consents, secret=secret, today=now.date(), cost=TINY
@@ -104,15 +110,15 @@ def served(folder: Path) -> Iterator[Site]:
 
 
 def fill(site: Site) -> None:
-    """Let thirty testimonies of three months arrive and be accepted, ten a month, by real people at work."""
+    """Let sixty testimonies of three months arrive and be accepted, twenty a month, by real people at work."""
     now = site.clock.time
     texts = _short_texts()
     for day in EARLIER:
         site.clock.time = datetime(day.year, day.month, day.day, 15, tzinfo=UTC)
         with site.database.transaction() as session:
             members.open_vault_keys(session, site.signed_in["odile"], today=day)
-        for one in itertools.islice(texts, EACH_MONTH):
-            site.confide(one.text)
+        for one, codes in zip(itertools.islice(texts, EACH_MONTH), itertools.cycle(CONTEXTS), strict=False):
+            site.confide(one.text, codes)
         with site.database.transaction() as session:
             stewardship.move_arrivals(session, today=day, at_once=True)
     site.clock.time = now
@@ -124,17 +130,26 @@ def _short_texts() -> Iterator[Marked]:
 
 
 def _found(site: Site) -> None:
-    steward = None
+    today = NOW.date()
     with site.database.transaction() as session:
-        for name, roles in PEOPLE:
-            token = (
-                members.invite(session, roles=roles, today=NOW.date())
-                if steward
-                else members.first_invitation(session, today=NOW.date())
+        for display_name, standing, roles in PEOPLE:
+            steward = site.signed_in.get("odile")
+            first = members.first_invitation(session, today=today) if steward is None else None
+            joined = members.join(
+                session,
+                first or members.invite(session, roles=roles, today=today),
+                words=PASSPHRASE,
+                sign_in_name=display_name.split()[0],
+                display_name=display_name,
+                standing=standing,
+                today=today,
+                cost=TINY,
             )
-            person = enrol(session, token=token, name=name, steward=steward)
-            steward = steward or person.signed_in
-            site.signed_in[name] = person.signed_in
+            if steward is not None:
+                compared = members.fingerprint(session, joined.account_id)
+                members.grant_access(session, steward, joined.account_id, compared=compared)
+            name = display_name.split()[0].casefold()
+            site.signed_in[name], _ = members.sign_in(session, name, PASSPHRASE, now=NOW, cost=TINY)
 
 
 def _accept_all(site: Site) -> None:

@@ -88,7 +88,7 @@ def answer(author: Visitor, question: str) -> None:
     """Read the question, answer it through the preview, and send the answer."""
     author.see("Une question vous attend", question)
     author.look("07-suivi-question")
-    author.write("Votre texte", ANSWER)
+    author.write("Votre réponse", ANSWER)
     author.press("Voir ce qui sera gardé")
     author.see("Votre réponse, telle qu’elle serait gardée", "« Nathalie Gagnon »")
     author.look("08-reponse-apercu")

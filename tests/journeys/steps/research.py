@@ -92,7 +92,7 @@ def approve(member: Visitor, folder: Path) -> None:
     verify(download(member, "Ouvrir les fichiers (zip)", folder))
     member.look("59-jeux-a-approuver")
     member.press("Je l’ai vérifié : l’offrir")
-    member.see("approuvé par Germain Fictive")
+    member.see("approuvé par Germain Fictif")
 
 
 def receive(researcher: Visitor, folder: Path) -> None:
@@ -120,7 +120,7 @@ def verify(opened: zipfile.ZipFile) -> None:
     rows = [json.loads(line) for line in files["testimonies.jsonl"].decode().splitlines()]
     table = list(csv.DictReader(io.StringIO(files["testimonies.csv"].decode("utf-8-sig"), newline="")))
     assert [row["id"] for row in rows] == [row["id"] for row in table]
-    assert LEAST <= len(rows) <= 31
+    assert LEAST <= len(rows) <= 61
     [hers] = [row for row in rows if EXCERPT in row["text"]]
     assert "[personne A] a quitté notre équipe du [lieu]" in hers["text"]
     assert "Toute la ville parle du [événement]." in hers["text"]

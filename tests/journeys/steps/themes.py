@@ -27,12 +27,12 @@ def begin(member: Visitor) -> None:
 def gather(member: Visitor) -> None:
     """Tick every accepted testimony, page after page; the masked words are in none of them."""
     member.follow("Réunir")
-    member.see("Page 1 de 2 : 31 en tout")
+    member.see("Page 1 de 4 : 61 en tout")
     member.look("32-reunir")
-    _tick_all(member)
-    member.press("Enregistrer, page suivante")
-    member.see("Vos choix de la page précédente sont enregistrés.")
-    member.see_nothing_of(*HIDDEN)
+    for page in (2, 3, 4):
+        _tick_all(member)
+        member.press("Enregistrer, page suivante")
+        member.see("Vos choix de la page précédente sont enregistrés.", f"Page {page} de 4")
     _tick_all(member)
     member.press("Enregistrer")
     member.follow("Écrire")

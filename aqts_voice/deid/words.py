@@ -34,6 +34,12 @@ _SHORT_TITLES = frozenset(
 )
 
 
+# After these a line end is only where the page stopped.
+_NEVER_LAST = frozenset(
+    {"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "et", "of", "the", "mme", "monsieur"}
+)
+
+
 @dataclass(frozen=True)
 class Word:
     """A run of letters. ``gap`` is what stands between the word before and this one.
@@ -54,7 +60,7 @@ class Word:
     @property
     def glued(self) -> bool:
         """Whether only a blank, a hyphen or an apostrophe parts it from the word before, in one sentence."""
-        return not self.opens and self.gap in {" ", "-", "'", "- ", "–", ". ", ".-", "."}
+        return not self.opens and self.gap in {" ", "-", "'", "- ", "–", ". ", ".-", ".", "\n", "-\n"}
 
 
 def words_of(doc: Doc) -> list[Word]:
@@ -95,6 +101,8 @@ def _words(doc: Doc, text: Folded) -> list[Word]:
 
 def _ends_sentence(gap: str, before: Word) -> bool:
     """Say whether a sentence ends in *gap*; the dot of a title or of an initial ends none."""
+    if gap in {"\n", "-\n"} and (before.plain in _NEVER_LAST or gap == "-\n"):
+        return False
     if "\n" not in gap and gap.strip() in {".", ".-"}:
         initial = before.end - before.start == 1 and (before.title or before.flat)
         return not initial and before.plain not in _SHORT_TITLES

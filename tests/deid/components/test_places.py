@@ -9,7 +9,7 @@ SENTENCES = (
     "je reste à ⟦LOC|ste-anne-des-monts⟧ astheure",
     "Elle vit au ⟦LOC|690, rue King Est, app. 14⟧, en haut.",
     "Le corps était près du ⟦LOC|pont Champlain⟧.",
-    "On roule sur la route ⟦LOC|138⟧ toute la nuit.",
+    "On roule sur la ⟦LOC|route 138⟧ toute la nuit.",
     "En ⟦LOC|Abitibi-Témiscamingue⟧ comme sur la ⟦LOC|Côte-Nord⟧, il manque de monde.",
     "Le quartier ⟦LOC|Hochelaga⟧ et la MRC de ⟦LOC|Maskinongé⟧ attendent.",
     "En région comme en ville, au Québec, au Canada et en France.",

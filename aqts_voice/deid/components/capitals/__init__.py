@@ -129,7 +129,8 @@ def _end_of_run(words: list[Word], at: int, kept: set[int]) -> int:
         word = words[end]
         if not word.glued:
             break
-        if word.title and (word.gap in {"-", "'", "–"} or end not in kept) and not _is_title_word(word):
+        linked = word.gap in {"-", "'", "–"} or end not in kept or word.plain in lexicon.single_names("given_names")
+        if (word.title and linked and not _is_title_word(word)) or (word.gap == "'" and word.plain == "homme"):
             end += 1
             continue
         step = _over_particles(words, at, end)

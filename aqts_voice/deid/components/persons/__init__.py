@@ -18,6 +18,25 @@ RULES = load_rules(files(__package__) / "patterns.toml")
 
 # A listed name that is more frequent than this, in general French or English, is taken for a word.
 _WORDLIKE = 1e-5
+_VERB_ENDINGS = (
+    "ait",
+    "ais",
+    "aient",
+    "ons",
+    "ez",
+    "ent",
+    "ees",
+    "ment",
+    "tion",
+    "ing",
+    "er",
+    "ir",
+    "ette",
+    "able",
+    "eux",
+    "ll",
+    "lll",
+)
 _AGE_UNITS = word_set("ans mois semaines jours yo yrs years year an")
 _NUMBERS = word_set(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante "
@@ -67,7 +86,9 @@ def _flat_source(words: list[Word], at: int, before: Word | None) -> tuple[str, 
         return "rule:kin-name", 0.7
     if not lexicon.is_ordinary(word.plain) and _age_follows(words, at) and not place:
         return "rule:name-and-age", 0.75
-    return ("list:name", 0.7) if _given(word.plain) and _followed_by_surname(words, at) else ("", 0.0)
+    if _given(word.plain) and _followed_by_surname(words, at):
+        return "list:name", 0.7
+    return ("shape:unknown", 0.45) if _is_foreign(word.plain) and not place else ("", 0.0)
 
 
 def _announces(words: list[Word], at: int, name: Word) -> bool:
@@ -101,7 +122,7 @@ def _end_of_name(words: list[Word], at: int) -> int:
         word = words[end]
         if (
             word.gap == "-"
-            or (word.gap == "'" and words[end - 1].plain in {"o", "l", "d"})
+            or (word.gap == "'" and (words[end - 1].plain in {"o", "l", "d"} or word.plain == "homme"))
             or (word.gap == " " and _continues(words, end))
         ):
             end += 1
@@ -171,6 +192,19 @@ def _followed_by_surname(words: list[Word], at: int) -> bool:
         return False
     after = words[at + 1].plain
     return after in lexicon.single_names("surnames") and not lexicon.is_ordinary(after)
+
+
+def _is_foreign(plain: str) -> bool:
+    """Say whether a word looks like none of ours, even once an elision typed without its apostrophe is taken off."""
+    if len(plain) < 4 or not _unknown(plain) or plain.endswith(_VERB_ENDINGS):
+        return False
+    return not any(_is_word(plain[cut:]) for cut in (1, 2) if plain[0] in "jdlmtcnsq") and not _is_word(
+        plain.rstrip("s")
+    )
+
+
+def _is_word(plain: str) -> bool:
+    return lexicon.is_ordinary(plain) or plain in lexicon.common_words()
 
 
 def _age_follows(words: list[Word], at: int) -> bool:

@@ -5,6 +5,8 @@ import hmac
 from aqts_voice.crypto import framing
 
 LINK_BYTES = 16
+EXCERPT = "excerpt"
+RELEASE = "release"
 
 
 def link(content_key: bytes, label: str) -> bytes:
@@ -17,3 +19,8 @@ def link(content_key: bytes, label: str) -> bytes:
     if not label:
         raise ValueError("A link needs a label.")
     return hmac.digest(framing.derive(content_key, "link"), label.encode(), "sha256")[:LINK_BYTES]
+
+
+def published(content_key: bytes) -> dict[str, bytes]:
+    """Return the link under each label that a testimony may be published with."""
+    return {label: link(content_key, label) for label in (EXCERPT, RELEASE)}

@@ -5,7 +5,6 @@ import io
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import Any, Literal
 
 from aqts_voice.deid.masking import Masked
@@ -133,7 +132,10 @@ def read(data: bytes, kind: Kind, *, column: str) -> Documents:
 
 def _arrow() -> tuple[Any, Any]:
     """Import Apache Arrow, which only a Parquet file needs."""
-    return import_module("pyarrow"), import_module("pyarrow.parquet")
+    import pyarrow as arrow
+    from pyarrow import parquet
+
+    return arrow, parquet
 
 
 def _decoded(data: bytes) -> str:

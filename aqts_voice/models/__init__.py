@@ -12,7 +12,7 @@ from aqts_voice.models.invitation import Invitation
 from aqts_voice.models.lookup import Lookup
 from aqts_voice.models.member_session import MemberSession
 from aqts_voice.models.message import Message
-from aqts_voice.models.release import Release, ReleaseState
+from aqts_voice.models.release import Release, ReleaseLink, ReleaseState
 from aqts_voice.models.sealed_text import SealedText
 from aqts_voice.models.testimony import Testimony, TestimonyState
 from aqts_voice.models.theme import Publication, Theme, ThemeState
@@ -35,6 +35,7 @@ __all__ = [
     "Message",
     "Publication",
     "Release",
+    "ReleaseLink",
     "ReleaseState",
     "Role",
     "SealedText",

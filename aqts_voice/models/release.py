@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from aqts_voice.models.base import Base, Id, words
+from aqts_voice.models.base import BY_KEY, ID_BYTES, Base, Id, words
 
 
 class ReleaseState(enum.StrEnum):
@@ -41,3 +41,13 @@ class Release(Base):
     reading_key: Mapped[bytes] = mapped_column(LargeBinary)
     archive: Mapped[bytes] = mapped_column(LargeBinary)
     description: Mapped[dict[str, object]] = mapped_column(JSON)
+
+
+class ReleaseLink(Base):
+    """That a testimony was among a release's sources, told only to whoever brings its link (`crypto.links`)."""
+
+    __tablename__ = "release_links"
+    __table_args__ = (BY_KEY,)
+
+    link: Mapped[bytes] = mapped_column(LargeBinary(ID_BYTES), primary_key=True)
+    release_id: Mapped[bytes] = mapped_column(ForeignKey("releases.id"), primary_key=True)

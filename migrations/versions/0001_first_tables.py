@@ -203,6 +203,13 @@ def upgrade() -> None:
     with op.batch_alter_table('publications', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_publications_theme_id'), ['theme_id'], unique=False)
 
+    op.create_table('release_links',
+    sa.Column('link', sa.LargeBinary(length=16), nullable=False),
+    sa.Column('release_id', sa.LargeBinary(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['release_id'], ['releases.id'], name=op.f('fk_release_links_release_id')),
+    sa.PrimaryKeyConstraint('link', 'release_id', name=op.f('pk_release_links')),
+    sqlite_with_rowid=False
+    )
     op.create_table('excerpts',
     sa.Column('id', sa.LargeBinary(length=16), nullable=False),
     sa.Column('publication_id', sa.LargeBinary(length=16), nullable=False),
@@ -223,6 +230,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_excerpts_link'))
 
     op.drop_table('excerpts')
+    op.drop_table('release_links')
     with op.batch_alter_table('publications', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_publications_theme_id'))
 

@@ -10,6 +10,7 @@ from aqts_voice.models.base import BY_KEY, ID_BYTES, draw_id
 
 # What an author's act touches, and every column of it: adding one asks what a seized disk would learn from it.
 AUTHORS_TABLES = {
+    "release_links": {"link", "release_id"},
     "arrivals": {
         "id",
         "kind",

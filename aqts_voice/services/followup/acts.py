@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from aqts_voice.crypto import envelopes, forms
 from aqts_voice.crypto.errors import Expired, Unopenable
-from aqts_voice.crypto.links import link
+from aqts_voice.crypto.links import EXCERPT, RELEASE, link, published
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.deid.traces import TextLanguage
 from aqts_voice.errors import N_, Refused
@@ -32,8 +32,6 @@ from aqts_voice.services.deposit.last_look import FORM_LIFE
 from aqts_voice.services.deposit.receive import insert_once
 from aqts_voice.services.followup.entering import Visit
 from aqts_voice.services.followup.reading import Opened, Return, open_own, open_question
-
-EXCERPT = "excerpt"
 
 
 class NoQuestion(Refused):
@@ -191,7 +189,7 @@ def change_consents(session: Session, visit: Visit, consents: Consents) -> bool:
                 counted=consents.counted,
                 quoted=consents.quoted,
                 shared=consents.shared,
-                links=None if consents.quoted else link(opened.key, EXCERPT),
+                links=_links(opened, excerpt=not consents.quoted, release=not consents.shared),
             )
         )
         session.flush()
@@ -223,11 +221,17 @@ def withdraw(session: Session, visit: Visit) -> Withdrawal:
             id=link(opened.key, "withdrawal"),
             kind=ArrivalKind.WITHDRAWAL,
             testimony_id=visit.testimony_id,
-            links=link(opened.key, EXCERPT),
+            links=_links(opened, excerpt=True, release=True),
         )
     except SQLAlchemyError:
         raise NotDone from None
     return Withdrawal.ASKED
+
+
+def _links(opened: Opened, *, excerpt: bool, release: bool) -> bytes | None:
+    """Return the links of what must leave, one after the other; none when nothing must."""
+    wanted = {EXCERPT: excerpt, RELEASE: release}
+    return b"".join(one for label, one in published(opened.key).items() if wanted[label]) or None
 
 
 def _awaits(session: Session, visit: Visit, opened: Opened, question: bytes) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from secrets import SystemRandom
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from aqts_voice.crypto import envelopes, keys, opening
+from aqts_voice.crypto.links import RELEASE, link
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.errors import N_, NotAllowed, NotFound, Refused
-from aqts_voice.models import Account, Excerpt, Release, ReleaseState, Role
+from aqts_voice.models import Account, Excerpt, Release, ReleaseLink, ReleaseState, Role
 from aqts_voice.models.base import draw_id
 from aqts_voice.risk import context, kanonymity
 from aqts_voice.services import members, vault
@@ -85,7 +86,7 @@ def prepare(session: Session, signed_in: SignedIn, *, today: date, draw: random.
         TooFewRows: fewer than twenty rows could leave without isolating anyone.
     """
     _require(signed_in, Role.STEWARD)
-    sources = _sources(session, signed_in)
+    sources, shared = _sources(session, signed_in)
     built = rows.build(sources, draw=draw or SystemRandom())
     if len(built.rows) < LEAST_ROWS:
         raise TooFewRows
@@ -110,6 +111,9 @@ def prepare(session: Session, signed_in: SignedIn, *, today: date, draw: random.
         )
     )
     session.flush()
+    # Those held back as well: which ones were is not kept anywhere.
+    session.add_all(ReleaseLink(link=link(one.key, RELEASE), release_id=row) for one in shared)
+    session.flush()
     return row
 
 
@@ -128,7 +132,7 @@ def approve(session: Session, signed_in: SignedIn, release_id: bytes, *, today: 
     if row.prepared_by == signed_in.account_id:
         raise OwnRelease
     opened = archive.read_rows(_open_for_member(session, signed_in, row))
-    if not _still_consented(opened, _sources(session, signed_in)):
+    if not _still_consented(opened, _sources(session, signed_in)[0]):
         raise Stale
     row.state, row.approved_by, row.offered_on = ReleaseState.OFFERED, signed_in.account_id, today
     session.flush()
@@ -140,6 +144,7 @@ def discard(session: Session, signed_in: SignedIn, release_id: bytes) -> None:
     row = _row(session, release_id, lock=True)
     if row.state is not ReleaseState.PREPARED:
         raise NotFound
+    session.execute(delete(ReleaseLink).where(ReleaseLink.release_id == release_id))
     session.delete(row)
     session.flush()
 
@@ -182,12 +187,13 @@ def releases(session: Session) -> tuple[Summary, ...]:
     )
 
 
-def _sources(session: Session, signed_in: SignedIn) -> list[Source]:
+def _sources(session: Session, signed_in: SignedIn) -> tuple[list[Source], list[Accepted]]:
     public = set(session.scalars(select(Excerpt.link)))
     accepted = list(open_accepted(session, signed_in))
     # By their words: the same text sent twice would otherwise carry, once, the context of a public excerpt.
     quoted = {one.content.text for one in accepted if link_of(one) in public}
-    return [_source(one, quoted) for one in accepted if one.shared]
+    shared = [one for one in accepted if one.shared]
+    return [_source(one, quoted) for one in shared], shared
 
 
 def _source(testimony: Accepted, quoted: set[str]) -> Source:

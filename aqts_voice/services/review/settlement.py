@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from aqts_voice.crypto import opening
 from aqts_voice.crypto.envelopes import seal, seal_key
 from aqts_voice.crypto.errors import Unopenable
 from aqts_voice.crypto.keys import draw_content_key
-from aqts_voice.crypto.links import link
+from aqts_voice.crypto.links import LINK_BYTES, published
 from aqts_voice.crypto.padding import bucket_of
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.errors import N_, Refused
@@ -20,7 +20,6 @@ from aqts_voice.models.sealed_text import SealedKind
 from aqts_voice.services import members, vault
 from aqts_voice.services.content import Content, Notes
 from aqts_voice.services.review import questions, reading, sealed
-from aqts_voice.services.themes.excerpts import LINK_LABEL
 
 
 class StillWaiting(Refused):
@@ -98,7 +97,7 @@ def _settle(
     testimony_id, key = opened.testimony.id, draw_content_key()
     library = vault.library_key(session, today=today)
     _seal_thread_again(session, opened, key)
-    _renew_links(session, testimony_id, key)
+    _renew_links(session, testimony_id, former=opened.key, key=key)
     plain = content.to_bytes()
     sealed.put(session, testimony_id, SealedKind.TESTIMONY, key, plain)
     sealed.put(session, testimony_id, SealedKind.NOTES, key, notes.to_bytes())
@@ -132,10 +131,14 @@ def _seal_thread_again(session: Session, opened: sealed.Opened, key: bytes) -> N
             session.delete(row)
 
 
-def _renew_links(session: Session, testimony_id: bytes, key: bytes) -> None:
-    # A withdrawal that waits was made under the former key: what is published before it moves carries the new link.
-    waiting = update(Arrival).where(Arrival.testimony_id == testimony_id, Arrival.links.is_not(None))
-    session.execute(waiting.values(links=link(key, LINK_LABEL)))
+def _renew_links(session: Session, testimony_id: bytes, *, former: bytes, key: bytes) -> None:
+    # A withdrawal that waits was made under the former key: what is published before it moves carries the new links.
+    renewed = dict(zip(published(former).values(), published(key).values(), strict=True))
+    waiting = select(Arrival).where(Arrival.testimony_id == testimony_id, Arrival.links.is_not(None))
+    for arrival in session.scalars(waiting):
+        brought = arrival.links or b""
+        old = (brought[at : at + LINK_BYTES] for at in range(0, len(brought), LINK_BYTES))
+        arrival.links = b"".join(renewed[one] for one in old if one in renewed)
 
 
 def _let_go(opened: sealed.Opened, state: TestimonyState) -> None:

@@ -23,7 +23,7 @@ from aqts_voice.models import (
     VaultPurpose,
 )
 from aqts_voice.models.sealed_text import SealedKind
-from aqts_voice.services.stewardship.erasure import erase, remove_excerpts
+from aqts_voice.services.stewardship.erasure import erase, remove_published
 
 BATCH_WEEKDAY = 0  # Monday, so that volunteers find the week's work at the start of it.
 LEAST = 5
@@ -195,8 +195,8 @@ def _move_consents(session: Session, arrivals: Iterable[Arrival]) -> None:
         testimony.counted = all(change.counted for change in changes)
         testimony.quoted = all(change.quoted for change in changes)
         testimony.shared = all(change.shared for change in changes)
-        if not testimony.quoted:
-            remove_excerpts(session, {link for change in changes for link in _links(change)})
+        # Each change brings the links of what it no longer allows, and of that only.
+        remove_published(session, {link for change in changes for link in _links(change)})
 
 
 def _living(session: Session, arrival: Arrival) -> Testimony | None:

@@ -13,7 +13,6 @@ from aqts_voice.services.themes.accepted import Accepted, open_accepted
 from aqts_voice.services.themes.drafts import ChosenExcerpt
 
 LONGEST = 40
-LINK_LABEL = "excerpt"
 
 
 class ExcerptRefused(Refused):
@@ -183,7 +182,7 @@ def publishable(excerpt: ChosenExcerpt, testimony: Accepted | None, theme_id: by
 
 def link_of(testimony: Accepted) -> bytes:
     """Return the link by which a withdrawal finds the excerpts of *testimony*."""
-    return links.link(testimony.key, LINK_LABEL)
+    return links.link(testimony.key, links.EXCERPT)
 
 
 def _shown(excerpt: ChosenExcerpt, testimony: Accepted | None, theme_id: bytes) -> ShownExcerpt:

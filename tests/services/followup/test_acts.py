@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from aqts_voice.crypto.links import link
+from aqts_voice.crypto.links import link, published
 from aqts_voice.db import Database
 from aqts_voice.deid.labels import Label
 from aqts_voice.models import Arrival, ArrivalKind, Message, Testimony, TestimonyState
@@ -35,7 +35,7 @@ def waiting(session: Session) -> list[ArrivalKind]:
 def links(session: Session, came: Visit) -> bytes:
     opened = open_own(session, came)
     assert opened is not None
-    return link(opened.key, "excerpt")
+    return b"".join(published(opened.key).values())
 
 
 def test_previews_an_answer_under_the_rules_of_a_deposit(reader: members.SignedIn, session: Session) -> None:
@@ -163,12 +163,20 @@ def test_keeps_the_last_change_of_consents_for_the_weekly_move(reader: members.S
     assert followup.read(session, came).consents == Consents(counted=True)
 
 
-def test_brings_no_link_while_quoting_is_allowed(reader: members.SignedIn, session: Session) -> None:
+@pytest.mark.parametrize(
+    ("quoted", "shared", "brought"), [(True, True, ()), (True, False, ("release",)), (False, True, ("excerpt",))]
+)
+def test_brings_the_links_of_what_is_no_longer_allowed(
+    reader: members.SignedIn, session: Session, quoted: bool, shared: bool, brought: tuple[str, ...]
+) -> None:
     came = visit(session)
+    opened = open_own(session, came)
+    assert opened is not None
 
-    followup.change_consents(session, came, Consents(counted=True, quoted=True))
+    followup.change_consents(session, came, Consents(counted=True, quoted=quoted, shared=shared))
 
-    assert session.scalars(select(Arrival)).one().links is None
+    expected = b"".join(link(opened.key, label) for label in brought)
+    assert (session.scalars(select(Arrival)).one().links or b"") == expected
 
 
 def test_erases_at_once_what_nobody_has_seen(reader: members.SignedIn, session: Session) -> None:

@@ -5,12 +5,24 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from aqts_voice.crypto.links import published
 from aqts_voice.errors import NotAllowed, NotFound
-from aqts_voice.models import Excerpt, Publication, Release, ReleaseState, Role, Testimony, Theme, ThemeState
+from aqts_voice.models import (
+    Excerpt,
+    Publication,
+    Release,
+    ReleaseLink,
+    ReleaseState,
+    Role,
+    Testimony,
+    Theme,
+    ThemeState,
+)
 from aqts_voice.models.base import draw_id
-from aqts_voice.services import library, releases, themes, vault
+from aqts_voice.services import library, releases, stewardship, themes, vault
 from aqts_voice.services.members import SignedIn
 from aqts_voice.services.releases import archive
 from tests.support.settled import settle
@@ -241,3 +253,45 @@ def test_is_not_offered_twice(session: Session, steward: SignedIn, second: Signe
 
     with pytest.raises(NotFound):
         releases.approve(session, second, release_id, today=TODAY)
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_is_suspended_when_a_testimony_of_it_leaves(
+    session: Session, steward: SignedIn, reader: SignedIn, offered: bool
+) -> None:
+    ids = fill(session)
+    leaving = next(one for one in themes.open_accepted(session, steward) if one.id == ids[0])
+    release_id = releases.prepare(session, steward, today=TODAY)
+    if offered:
+        releases.approve(session, reader, release_id, today=TODAY)
+
+    stewardship.erase(session, leaving.id, links=list(published(leaving.key).values()))
+
+    row = session.get(Release, release_id)
+    assert row is not None
+    assert row.state is ReleaseState.SUSPENDED
+    assert (row.archive, row.sealed_key, row.reading_key) == (b"", b"", b"")
+    assert not library.releases(session)
+
+
+def test_stays_on_offer_when_another_testimony_leaves(session: Session, steward: SignedIn, reader: SignedIn) -> None:
+    fill(session)
+    other = settle(session, "Compté seulement.", month=NOVEMBER, shared=False)
+    leaving = next(one for one in themes.open_accepted(session, steward) if one.id == other)
+    release_id = releases.prepare(session, steward, today=TODAY)
+    releases.approve(session, reader, release_id, today=TODAY)
+
+    stewardship.erase(session, leaving.id, links=list(published(leaving.key).values()))
+
+    row = session.get(Release, release_id)
+    assert row is not None
+    assert row.state is ReleaseState.OFFERED
+
+
+def test_a_discarded_release_keeps_no_link(session: Session, steward: SignedIn) -> None:
+    fill(session)
+    release_id = releases.prepare(session, steward, today=TODAY)
+
+    releases.discard(session, steward, release_id)
+
+    assert session.scalars(select(ReleaseLink)).all() == []

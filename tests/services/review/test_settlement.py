@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from aqts_voice.crypto.errors import Unopenable
-from aqts_voice.crypto.links import link
+from aqts_voice.crypto.links import published
 from aqts_voice.crypto.opening import open_key, open_sealed
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.deid.labels import Label
@@ -13,7 +13,6 @@ from aqts_voice.models import Arrival, ContentKey, Message, SealedText, Testimon
 from aqts_voice.models.sealed_text import SealedKind
 from aqts_voice.services import followup, members, review, stewardship, vault
 from aqts_voice.services.content import Content, Notes
-from aqts_voice.services.themes.excerpts import LINK_LABEL
 from tests.conftest import NOW
 from tests.support import arrivals
 
@@ -209,4 +208,4 @@ def test_renews_the_links_of_a_withdrawal_that_waits(reader: members.SignedIn, s
     review.accept(session, reader, deposited.testimony_id, recognisable=False, today=TODAY)
 
     waiting = session.scalars(select(Arrival)).one()
-    assert waiting.links == link(deposited.key_now(session), LINK_LABEL)
+    assert waiting.links == b"".join(published(deposited.key_now(session)).values())

@@ -53,6 +53,7 @@ HOMES = {
     "argon2": {"crypto"},
     "mnemonic": {"crypto"},
     "spacy": {"deid"},
+    "pyarrow": {"deid"},
     "wordfreq": {"deid", "risk"},
     "click": {"cli", "demo"},
     "httpx": {"demo"},

@@ -30,17 +30,19 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url: URL = make_url(url)
         self.engine: Engine = _engine(self.url)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = {
+            writes: sessionmaker(self.engine.execution_options(**{WRITES: writes}), expire_on_commit=False)
+            for writes in (True, False)
+        }
 
     def session(self, *, writes: bool) -> Session:
-        """Open a session; with *writes*, SQLite takes its write lock at once, so that no later statement can fail half-way.
+        """Open a session; with *writes*, SQLite takes its write lock at the first statement, so that no later statement can fail half-way.
 
         A deferred SQLite transaction that first reads and then writes may be refused without waiting when another
-        process wrote in between, which would lose a deposit that only had to wait its turn.
+        process wrote in between, which would lose a deposit that only had to wait its turn. Nothing is taken before the
+        first statement, so that what is slow and needs no database comes first.
         """
-        session = self._sessions()
-        session.connection(execution_options={WRITES: writes})
-        return session
+        return self._sessions[writes]()
 
     @contextmanager
     def transaction(self, *, writes: bool = True) -> Iterator[Session]:

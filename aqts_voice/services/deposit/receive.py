@@ -77,8 +77,9 @@ def receive(
         NotReady: there is no epoch to seal to.
         NotKept: the database refused.
     """
-    epoch = vault.current_epoch(session, today=today)
+    # Deriving comes before the first statement: on SQLite nobody else could send meanwhile.
     own = author.derive(bits, salt=author.author_salt(secret), cost=cost)
+    epoch = vault.current_epoch(session, today=today)
     content = Content(
         text=kept.text,
         author_public=own.public,

@@ -25,14 +25,21 @@ class Rule:
     score: float
     sure: bool
     flat_only: bool
+    even_loud: bool
 
     def find(self, text: Folded) -> Iterator[Evidence]:
         """Yield the runs that the pattern marks: its groups ``it``, ``it2``… or else the whole match."""
         for match in self.pattern.finditer(text.text if self.typed_case else text.plain):
             for group in self._groups():
                 start, end = match.span(group)
-                if start < end and not (self.flat_only and not text.casing.is_flat(start)):
+                if start < end and self._applies(text, start):
                     yield Evidence(start, end, self.label, f"rule:{self.name}", self.score, self.sure)
+
+    def _applies(self, text: Folded, at: int) -> bool:
+        """Say whether the case of the text around *at* is one that the pattern can read."""
+        if self.flat_only and not text.casing.is_flat(at):
+            return False
+        return self.even_loud or not self.typed_case or not text.casing.shouts(at)
 
     def _groups(self) -> Iterable[str | int]:
         return [name for name in self.pattern.groupindex if name.startswith("it")] or [0]
@@ -44,7 +51,8 @@ def load_rules(source: Traversable) -> tuple[Rule, ...]:
     ``[words]`` names fragments that patterns quote as ``{{name}}``. Each ``[[rule]]`` has ``name``,
     ``label``, ``pattern`` (a regular expression over the plain text, or over the text with its
     capitals and accents when ``typed_case`` is true), and may have ``languages``, ``score``, ``sure``, and
-    ``flat_only`` when it serves only where capitals mean nothing.
+    ``flat_only`` when it serves only where capitals mean nothing; ``even_loud`` lets a pattern of capitals run
+    on lines that are all in capitals.
     """
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     words: dict[str, str] = {}
@@ -71,6 +79,7 @@ def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
         score=score,
         sure=bool(entry.get("sure", True)),
         flat_only=bool(entry.get("flat_only", False)),
+        even_loud=bool(entry.get("even_loud", False)),
     )
 
 

@@ -55,3 +55,11 @@ def test_runs_flat_rules_only_where_case_means_nothing(tmp_path: Path) -> None:
 
     assert apply(rules, fold("Mon poste deux est ici."), "en") == []  # type: ignore[arg-type]
     assert len(apply(rules, fold("mon poste deux est ici"), "en")) == 1  # type: ignore[arg-type]
+
+
+def test_reads_capitals_on_a_shouting_line_only_when_a_rule_says_so(tmp_path: Path) -> None:
+    calm = _load(tmp_path, RULES)
+    loud = _load(tmp_path, RULES.replace("typed_case = true", "typed_case = true\neven_loud = true"))
+
+    assert apply(calm, fold("JE VAIS VOIR ABC"), "fr") == []  # type: ignore[arg-type]
+    assert len(apply(loud, fold("JE VAIS VOIR ABC"), "fr")) == 1  # type: ignore[arg-type]

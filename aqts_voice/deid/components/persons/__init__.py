@@ -18,25 +18,14 @@ RULES = load_rules(files(__package__) / "patterns.toml")
 
 # A listed name that is more frequent than this, in general French or English, is taken for a word.
 _WORDLIKE = 1e-5
-_VERB_ENDINGS = (
-    "ait",
-    "ais",
-    "aient",
-    "ons",
-    "ez",
-    "ent",
-    "ees",
-    "ment",
-    "tion",
-    "ing",
-    "er",
-    "ir",
-    "ette",
-    "able",
-    "eux",
-    "ll",
-    "lll",
+_VERB_ENDINGS = tuple(
+    word_set(
+        "ait ais aient ons ez ent ees ee es ment tion ing er ir ette able ible eux ll lll ant ante age eur eurs euse ien "
+        "iens aux oir ure rice if ive ique iste logue logie isme esque"
+    )
 )
+# Arabic articles that open a family name of two words.
+_ARTICLES_OF_NAMES = word_set("el al ben bin abd")
 _AGE_UNITS = word_set("ans mois semaines jours yo yrs years year an")
 _NUMBERS = word_set(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante "
@@ -79,6 +68,13 @@ def _flat_source(words: list[Word], at: int, before: Word | None) -> tuple[str, 
     """Return why a name opens at *at* where capitals say nothing."""
     word = words[at]
     place = _is_place(words, at)
+    if (
+        word.plain in _ARTICLES_OF_NAMES
+        and at + 1 < len(words)
+        and words[at + 1].gap == " "
+        and _continues(words, at + 1)
+    ):
+        return "list:name", 0.7
     if _known_name(word.plain) and not place:
         return "list:name", 0.75
     kin = before is not None and word.gap in {" ", ", ", " ("} and before.plain in lexicon.cues("kin")
@@ -109,7 +105,8 @@ def _announces(words: list[Word], at: int, name: Word) -> bool:
     if cue in lexicon.cues("polite"):
         if name.gap != " ":
             return False
-        return name.title or _known_name(name.plain) or (name.flat and _unknown(name.plain))
+        listed = _listed(name.plain) and not lexicon.is_ordinary(name.plain)
+        return name.title or (name.flat and (listed or _unknown(name.plain)))
     if cue in lexicon.cues("called"):
         return (name.title and not name.opens) or (name.flat and (_listed(name.plain) or _unknown(name.plain)))
     return False
@@ -126,7 +123,9 @@ def _end_of_name(words: list[Word], at: int) -> int:
             or (word.gap == " " and _continues(words, end))
         ):
             end += 1
-        elif word.gap == " " and word.plain in _PARTICLES and _continues(words, end + 1) and words[end + 1].gap == " ":
+        elif (
+            word.gap == " " and word.plain in _PARTICLES and _continues(words, end + 1) and words[end + 1].gap == " "
+        ) or (word.gap == " " and word.plain in {"d", "l", "o"} and _is_elided_surname(words, end + 1)):
             end += 2
         elif word.gap == " " and len(word.plain) == 1 and _is_last_initial(words, end):
             end += 1
@@ -149,6 +148,11 @@ def _continues(words: list[Word], at: int) -> bool:
         or _known_name(word.plain)
         or _unknown(word.plain)
     )
+
+
+def _is_elided_surname(words: list[Word], at: int) -> bool:
+    """Say whether the end of a name such as « d'amours » or « l'heureux » stands at *at*."""
+    return at < len(words) and words[at].gap == "'" and words[at].plain in lexicon.single_names("surnames")
 
 
 def _is_last_initial(words: list[Word], at: int) -> bool:

@@ -50,7 +50,8 @@ def _stands(words: list[Word], at: int, length: int) -> bool:
     if run in _PROVINCE:
         return _is_the_city(words, at)
     if length > 1:
-        return first.title or first.flat or not all(lexicon.is_ordinary(part) for part in run)
+        words_only = all(lexicon.is_ordinary(part) or len(part) == 1 for part in run)
+        return first.title or not words_only or (first.flat and before in _TOWARDS)
     if not (first.title or first.flat) or len(first.plain) < 3:
         return False
     if lexicon.is_ordinary(first.plain) or _is_name(first.plain):

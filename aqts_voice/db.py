@@ -1,5 +1,6 @@
 """Engines and sessions for SQLite and PostgreSQL; knows the tables' base and nothing of what they hold."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +19,6 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 SETTLE_TRIES = 20
 SETTLE_PAUSE = 0.25
-
-
-class Unsettled(Exception):
-    """The write-ahead log could not be emptied while others were reading."""
 
 
 class Database:
@@ -51,24 +48,31 @@ class Database:
             yield session
             session.commit()
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Empty the write-ahead log of SQLite, where deleted rows would otherwise be read for a while; call it after a commit that erased.
 
-        Raises:
-            Unsettled: readers kept the log in use the whole time; nothing is lost, and a later call empties it.
+        False when readers kept the log in use the whole time: nothing is lost, and a later call empties it.
         """
-        if self.url.get_backend_name() == "sqlite":
-            for _ in range(SETTLE_TRIES):
-                if not self._outside("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
-                    return
-                time.sleep(SETTLE_PAUSE)
-            raise Unsettled
+        if self.url.get_backend_name() != "sqlite":
+            return True
+        for _ in range(SETTLE_TRIES):
+            if not self._outside("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
+                return True
+            time.sleep(SETTLE_PAUSE)
+        return False
 
-    def rebuild(self) -> None:
-        """Write a SQLite file anew, in the order of the keys: pages otherwise keep a trace of what came first."""
-        if self.url.get_backend_name() == "sqlite":
+    def rebuild(self) -> bool:
+        """Write a SQLite file anew, in the order of the keys: pages otherwise keep a trace of what came first.
+
+        False when others kept the file in use the whole time; a later call does it.
+        """
+        if self.url.get_backend_name() != "sqlite":
+            return True
+        try:
             self._outside("VACUUM")
-            self.settle()
+        except sqlite3.OperationalError:
+            return False
+        return self.settle()
 
     def _outside(self, statement: str) -> tuple[int, ...]:
         connection = self.engine.raw_connection()

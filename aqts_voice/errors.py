@@ -41,7 +41,7 @@ class SignInNeeded(Refused):
 
     status = 401
     sentence = N_(
-        "Votre séance est terminée. Ce qui était enregistré l’est toujours. Connectez-vous de nouveau pour continuer."
+        "Il faut être connecté·e pour voir cette page. Ce qui était enregistré l’est toujours. Connectez-vous pour continuer."
     )
 
 

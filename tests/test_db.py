@@ -1,5 +1,7 @@
 """Databases: writers take turns without being refused, and the tables go forward, back, and match the models."""
 
+import secrets
+import statistics
 import threading
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from alembic import command
 from sqlalchemy import create_engine, inspect, text
 
 from aqts_voice import db
-from aqts_voice.models import Base, Batch
+from aqts_voice.models import Base, Batch, ContentKey
 from tests.conftest import NOW
 
 
@@ -62,7 +64,9 @@ def test_sqlite_tables_touched_by_authors_keep_no_order_of_arrival(tmp_path: Pat
     db.upgrade(database)
 
     with database.engine.connect() as connection:
-        kept_by_key = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")).scalars()
+        kept_by_key = connection.execute(
+            text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
+        ).scalars()
         names = set(kept_by_key)
     database.close()
 
@@ -70,10 +74,14 @@ def test_sqlite_tables_touched_by_authors_keep_no_order_of_arrival(tmp_path: Pat
 
 
 def test_an_error_in_a_block_leaves_nothing(database: db.Database) -> None:
-    with pytest.raises(RuntimeError), database.transaction() as session:
-        session.add(Batch(moved_on=NOW.date()))
-        session.flush()
-        raise RuntimeError
+    def fail() -> None:
+        with database.transaction() as session:
+            session.add(Batch(moved_on=NOW.date()))
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
 
     with database.transaction(writes=False) as session:
         assert session.get(Batch, NOW.date()) is None
@@ -108,3 +116,32 @@ def test_errors_of_the_database_never_show_parameters(database: db.Database) -> 
         session.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "canari"})
 
     assert "canari" not in str(caught.value)
+
+
+def test_a_rebuilt_file_forgets_the_order_of_arrival(tmp_path: Path) -> None:
+    path = tmp_path / "rebuilt.db"
+    database = db.Database(f"sqlite:///{path}")
+    db.upgrade(database)
+    blobs = [secrets.token_bytes(6000) for _ in range(80)]
+    for blob in blobs:
+        with database.transaction() as session:
+            session.add(ContentKey(testimony_id=secrets.token_bytes(16), sealed=blob))
+    database.settle()
+    before = _places(path, blobs)
+
+    rebuilt = database.rebuild()
+
+    database.close()
+    assert rebuilt
+    assert abs(_correlation(before)) > 0.9, "the control: an ordinary file does tell the order"
+    assert abs(_correlation(_places(path, blobs))) < 0.5
+
+
+def _places(path: Path, blobs: list[bytes]) -> list[int]:
+    # The end of each value lies in a page of its own, whose place tells when it was written.
+    raw = path.read_bytes()
+    return [raw.index(blob[-32:]) for blob in blobs]
+
+
+def _correlation(places: list[int]) -> float:
+    return statistics.correlation(list(range(len(places))), [sorted(places).index(place) for place in places])

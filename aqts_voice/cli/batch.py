@@ -34,8 +34,9 @@ def run(database: Database, *, at_once: bool, now: datetime | None = None) -> st
         next_day = stewardship.standing(session, today=today).next_day
     if moved is None:
         return f"Rien n’a été déplacé aujourd’hui. Prochain jour prévu\u00a0: {next_day.isoformat()}."
-    database.rebuild()
-    return f"Le lot du {today.isoformat()} est arrivé\u00a0: {_in_words(moved)}."
+    rebuilt = database.rebuild()
+    done = f"Le lot du {today.isoformat()} est arrivé\u00a0: {_in_words(moved)}."
+    return done if rebuilt else f"{done} La base était trop occupée pour être réécrite\u00a0: le prochain lot le fera."
 
 
 def _in_words(moved: stewardship.Moved) -> str:

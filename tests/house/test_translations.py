@@ -89,7 +89,7 @@ def test_finds_the_words_of_the_interface() -> None:
     keys = {source.key for source in sources(ROOT)}
 
     assert "Aller au contenu" in keys
-    assert any("Votre séance est terminée" in key for key in keys)
+    assert any("Connexion nécessaire" in key for key in keys)
     assert any(key.startswith("Cette page n’existe pas") for key in keys), "N_() is not read"
 
 

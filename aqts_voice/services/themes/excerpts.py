@@ -13,6 +13,8 @@ from aqts_voice.services.themes.accepted import Accepted, open_accepted
 from aqts_voice.services.themes.drafts import ChosenExcerpt
 
 LONGEST = 40
+FINAL = ".!?…"
+CLOSING = "»”’\")"
 
 
 class ExcerptRefused(Refused):
@@ -107,19 +109,28 @@ def locate(text: str, passage: str) -> tuple[int, int] | None:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """Cut *text* into sentences of at most `LONGEST` words, longer ones left out; a plain cut at final marks."""
+    """Cut *text* into sentences of at most `LONGEST` words, longer ones left out; a plain cut at final marks.
+
+    A quotation mark that closes, set apart as in French, stays with the sentence it closes.
+    """
     cut: list[Sentence] = []
-    start: int | None = None
-    count = 0
-    for word_start, word_end in _words(text):
-        start = word_start if start is None else start
-        count += 1
-        ends = text[word_end - 1] in ".!?…" or text[word_end : word_end + 2].startswith("\n")
-        if ends or word_end == len(text.rstrip()):
-            if count <= LONGEST:
-                cut.append(Sentence(start, word_end, text[start:word_end]))
-            start, count = None, 0
+    words = list(_words(text))
+    first = 0
+    for place, (_, end) in enumerate(words):
+        last = place + 1 == len(words)
+        closed = not last and _closes(text, words[place + 1])
+        mark = words[place - 1] if place and _closes(text, words[place]) else words[place]
+        ends = text[mark[1] - 1] in FINAL and not closed
+        if ends or last or "\n" in text[end : words[place + 1][0]][:2]:
+            start = words[first][0]
+            if place + 1 - first <= LONGEST:
+                cut.append(Sentence(start, end, text[start:end]))
+            first = place + 1
     return tuple(cut)
+
+
+def _closes(text: str, word: tuple[int, int]) -> bool:
+    return all(letter in CLOSING for letter in text[slice(*word)])
 
 
 def choose(session: Session, signed_in: SignedIn, theme_id: bytes, *, testimony_id: bytes, passage: str) -> None:

@@ -14,7 +14,7 @@ from aqts_voice.services.themes.drafts import ChosenExcerpt
 
 LONGEST = 40
 FINAL = ".!?…"
-CLOSING = "»”’\")"
+CLOSING = '»”’")'
 
 
 class ExcerptRefused(Refused):

@@ -57,6 +57,14 @@ def test_finds_nothing_that_is_not_there(text: str, passage: str) -> None:
     assert place is None or text[place[0] : place[1]].split() == passage.split()
 
 
+def test_keeps_a_closing_mark_with_the_sentence_it_closes() -> None:
+    text = "Il a dit\u00a0: «\u00a0Un peu.\u00a0» Puis rien. «\u00a0Et toi\u202f?\u00a0»\nNon."
+
+    cut = [sentence.text for sentence in sentences(text)]
+
+    assert cut == ["Il a dit\u00a0: «\u00a0Un peu.\u00a0»", "Puis rien.", "«\u00a0Et toi\u202f?\u00a0»", "Non."]
+
+
 def test_cuts_a_text_into_sentences_of_forty_words_at_most() -> None:
     long = "mot " * LONGEST + "fin."
     text = f"Courte. {long} Encore une\n\nSans point final"

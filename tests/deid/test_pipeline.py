@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -107,3 +108,13 @@ def test_serves_several_threads_at_once(engine: Deidentifier) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "[personne A]", "…"])
 def test_finds_nothing_where_nothing_is(text: str, engine: Deidentifier) -> None:
     assert engine.find(text).traces == ()
+
+
+@pytest.mark.parametrize("unit", ["a", "A.", "Aa-", "saint-", "12-", "a.b", "directrice de la ", "un deux trois "])
+def test_reads_the_longest_text_in_seconds_whatever_it_repeats(unit: str, engine: Deidentifier) -> None:
+    text = (unit * 20_000)[:20_000]
+    before = process_time()
+
+    engine.find(text)
+
+    assert process_time() - before < 3

@@ -37,7 +37,8 @@ translations: .venv/dev.stamp ## Renew the catalogue from the sources
 	rm translations/messages.pot
 	$(BIN)/pybabel -q compile -d translations
 screens: .venv/dev.stamp ## Remake the pictures in docs/screens
-	AQTS_SCREENS=docs/screens $(PYTEST) -q -m browser tests/journeys
+	AQTS_SCREENS=instance/screens $(PYTEST) -q -m browser tests/journeys/test_whole_story.py tests/journeys/test_author_paths.py
+	for picture in docs/screens/*.png; do cp "instance/screens/$${picture##*/}" docs/screens/; done
 lock: ## Pin every package again, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/runtime.in -o requirements/runtime.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/dev.in -o requirements/dev.txt

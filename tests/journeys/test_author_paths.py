@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from aqts_voice.models import Arrival
 from tests.journeys.conftest import Come
 from tests.journeys.steps import author
-from tests.support.browser import Visitor
+from tests.support.browser import Visitor, nobody_looks
+from tests.support.screens import Screens
 from tests.support.site import Site
 
 pytestmark = [
@@ -26,8 +27,8 @@ PAGES = {"/temoigner", "/temoigner/apercu", "/temoigner/dernier-regard", "/temoi
 
 
 @pytest.fixture
-def writer(author_site: Site, come: Come, javascript: bool) -> Visitor:
-    return come(author_site, javascript=javascript)
+def writer(author_site: Site, come: Come, screens: Screens, javascript: bool) -> Visitor:
+    return come(author_site, javascript=javascript, look_at=screens.take if javascript else nobody_looks)
 
 
 @pytest.fixture
@@ -163,15 +164,22 @@ def test_asks_for_words_when_there_are_none(writer: Visitor) -> None:
     writer.look("16-texte-vide")
 
 
-def test_speaks_english_to_who_asks(author_site: Site, come: Come, javascript: bool, kept_before: int) -> None:
+def test_speaks_english_to_who_asks(
+    author_site: Site, come: Come, screens: Screens, javascript: bool, kept_before: int
+) -> None:
     writer = come(author_site, javascript=javascript, prefix="/en")
+    writer.look_at = screens.take if javascript else nobody_looks
     writer.open("/temoigner")
     page = writer.page
     assert page.locator("html").get_attribute("lang") == "en"
+    writer.see("Write", "Quick exit")
+    writer.look("17-english-write")
 
     page.locator("#text").fill("We were four and now we are two. Nobody was replaced.")
     submit(writer, "form[action$='/temoigner/apercu'] button")
+    writer.look("18-english-preview")
     submit(writer, "form[action$='/temoigner/dernier-regard'] button")
+    writer.look("19-english-last-look")
     submit(writer, "form[action$='/temoigner/envoyer'] button")
     code = author.code_words(writer)
     writer.open("/suivi")

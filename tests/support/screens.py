@@ -5,8 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-WIDTHS = {"telephone": 390, "ordinateur": 1280}
-TALLEST = 1600
+# Width, and the tallest window: what stands below is left out, so that a picture stays light.
+SIZES = {"telephone": (390, 1600), "ordinateur": (1280, 1500)}
+LEAST = 600
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,10 @@ class Screens:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         before = page.viewport_size
-        for place, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 600})
+        for place, (width, tallest) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": LEAST})
             tall = int(page.evaluate("document.documentElement.scrollHeight"))
-            page.set_viewport_size({"width": width, "height": min(max(tall, 600), TALLEST)})
+            page.set_viewport_size({"width": width, "height": min(max(tall, LEAST), tallest)})
             page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=self.folder / f"{name}-{place}.png", scale="css", animations="disabled")
         if before is not None:

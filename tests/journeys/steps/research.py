@@ -43,12 +43,16 @@ def join(researcher: Visitor, link: str) -> str:
 
 
 def sign_in(researcher: Visitor, words: str) -> None:
-    """Sign in with the seven words; nothing opens before the six words are compared."""
+    """Sign in with the seven words."""
     researcher.open("/recherche/connexion")
     researcher.look("54-recherche-connexion")
     researcher.write("Nom de connexion", "amina")
     researcher.write("Phrase de passe (sept mots)", words)
     researcher.press("Ouvrir ma séance")
+
+
+def wait_for_access(researcher: Visitor) -> None:
+    """See that nothing opens before the six words are compared."""
     researcher.see("Il reste un appel à faire.")
     researcher.look("55-recherche-attente")
 
@@ -95,12 +99,24 @@ def approve(member: Visitor, folder: Path) -> None:
     member.see("approuvé par Germain Fictif")
 
 
-def receive(researcher: Visitor, folder: Path) -> None:
-    """Download the dataset that is offered, and verify it."""
+def receive(researcher: Visitor, folder: Path) -> str:
+    """Download the dataset that is offered, and verify it; return the address it came from."""
     researcher.open("/recherche/")
     researcher.see("Télécharger", "témoignages au moins, offerts le")
     researcher.look("60-recherche-jeux")
     verify(download(researcher, "Télécharger", folder))
+    return str(researcher.page.get_by_role("link", name="Télécharger").get_attribute("href"))
+
+
+def find_it_suspended(researcher: Visitor, words: str, download_from: str) -> None:
+    """Come back after a withdrawal: the dataset that held the testimony no longer opens, by its page or by its address."""
+    sign_in(researcher, words)
+    assert not researcher.page.get_by_role("link", name="Télécharger").count()
+    researcher.look("62-recherche-suspendu")
+    researcher.open(download_from)
+    researcher.see("Un contretemps")
+    researcher.open("/donnees")
+    researcher.see("Aucun jeu n’est encore offert.")
 
 
 def download(visitor: Visitor, link: str, folder: Path) -> zipfile.ZipFile:

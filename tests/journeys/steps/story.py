@@ -21,8 +21,9 @@ def play(site: Site, seat: Seat, folder: Path) -> None:
     reader = seat(PHONE)
     public.read_theme(reader)
     public.follow_feed(reader, quoted=True)
-    release(site, seat, folder)
+    words, download_from = release(site, seat, folder)
     withdrawal(site, seat, code, read_at)
+    research.find_it_suspended(seat(COMPUTER), words, download_from)
 
 
 def deposit(site: Site, seat: Seat) -> list[str]:
@@ -70,13 +71,17 @@ def accept_and_publish(site: Site, seat: Seat) -> None:
     themes.proofread_and_publish(second)
 
 
-def release(site: Site, seat: Seat, folder: Path) -> None:
-    """A steward invites a researcher and prepares a dataset; a second member offers it; the researcher downloads it."""
+def release(site: Site, seat: Seat, folder: Path) -> tuple[str, str]:
+    """A steward invites a researcher and prepares a dataset; a second member offers it; the researcher downloads it.
+
+    Return the researcher's seven words and the address of the download.
+    """
     steward, researcher, second = seat(COMPUTER), seat(COMPUTER), seat(COMPUTER)
     reading.sign_in(steward, "odile", site.passphrase)
     link = research.invite(steward)
     words = research.join(researcher, link)
     research.sign_in(researcher, words)
+    research.wait_for_access(researcher)
     research.compare_and_grant(steward, researcher)
     research.agree(researcher)
     research.prepare(steward)
@@ -84,7 +89,7 @@ def release(site: Site, seat: Seat, folder: Path) -> None:
     steward.look("61-intendance")
     reading.sign_in(second, "germain", site.passphrase)
     research.approve(second, folder)
-    research.receive(researcher, folder)
+    return words, research.receive(researcher, folder)
 
 
 def withdrawal(site: Site, seat: Seat, code: list[str], read_at: str) -> None:

@@ -1,14 +1,15 @@
-"""The fields of joining, signing in and inviting; a passphrase is never chosen here, only typed back."""
+"""The fields of joining and inviting, in the words of the members’ room."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, RadioField, StringField
+from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from aqts_voice.services.members import Role
+from aqts_voice.web import entry
 
 READING = (Role.READER,)
 AMPLIFYING = (Role.READER, Role.CODER, Role.PUBLISHER)
@@ -29,14 +30,13 @@ OFFERS: dict[str, Any] = {
 }
 
 
-class JoiningForm(FlaskForm):
+class JoiningForm(entry.JoiningForm):
     """Who joins, in their own words, with the sealed passphrase that was drawn for them."""
 
-    sealed = HiddenField()
     display_name = StringField(
         _("Votre nom, comme vous voulez le signer"),
         [
-            InputRequired(_("Il manque votre nom. Écrivez-le comme il doit apparaître sous un texte publié.")),
+            DataRequired(_("Il manque votre nom. Écrivez-le comme il doit apparaître sous un texte publié.")),
             Length(max=120, message=_("Ce nom est trop long : 120 signes au plus.")),
         ],
         render_kw={"autocomplete": "name"},
@@ -45,29 +45,6 @@ class JoiningForm(FlaskForm):
         _("Ce qui vous permet de parler"),
         [Length(max=200, message=_("C’est un peu long : 200 signes au plus."))],
         render_kw={"autocomplete": "off"},
-    )
-    sign_in_name = StringField(
-        _("Un nom court pour vous connecter"),
-        [
-            InputRequired(_("Il manque un nom de connexion. Un prénom suffit.")),
-            Length(min=2, max=64, message=_("Choisissez un nom de 2 à 64 signes.")),
-        ],
-        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
-    )
-
-
-class SignInForm(FlaskForm):
-    """A name and seven words; capitals, accents and spaces do not count."""
-
-    name = StringField(
-        _("Nom de connexion"),
-        [InputRequired(_("Il manque votre nom de connexion."))],
-        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
-    )
-    words = PasswordField(
-        _("Phrase de passe (sept mots)"),
-        [InputRequired(_("Il manque votre phrase de passe."))],
-        render_kw={"autocomplete": "current-password"},
     )
 
 

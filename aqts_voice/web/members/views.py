@@ -1,13 +1,13 @@
 """Joining, signing in and out, what waits for a member, and the stewards' page of the team."""
 
-from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aqts_voice.errors import NotFound, Refused
 from aqts_voice.services import members, stewardship
-from aqts_voice.web import access, transactions
-from aqts_voice.web.house import house, now, today, transaction
-from aqts_voice.web.members.forms import KINDS, AccessForm, InvitingForm, JoiningForm, SignInForm
+from aqts_voice.web import access, entry
+from aqts_voice.web.house import house, today, transaction
+from aqts_voice.web.members.forms import KINDS, AccessForm, InvitingForm, JoiningForm
 from aqts_voice.web.rows import row_id
 
 blueprint = Blueprint("members", __name__, url_prefix="/membres")
@@ -35,7 +35,7 @@ def home() -> ResponseReturnValue:
 def invitation(token: str) -> ResponseReturnValue:
     """Explain what joining means, and draw the passphrase that travels sealed in the form."""
     invited = members.invitation(transaction(), token, today=today())
-    form = JoiningForm(sealed=members.draw_words(token, secret=house().settings.secret, now=now()))
+    form = JoiningForm(sealed=entry.draw(token))
     return _joining_page(form, token, roles=invited.roles)
 
 
@@ -46,27 +46,11 @@ def join(token: str) -> ResponseReturnValue:
     form = JoiningForm()
     if not form.validate():
         return _joining_page(form, token), 422
-    settings = house().settings
     try:
-        words = members.words_of(form.sealed.data or "", token, secret=settings.secret, now=now())
-        members.join_once(
-            transaction(),
-            token,
-            words=words,
-            sign_in_name=form.sign_in_name.data,
-            display_name=form.display_name.data,
-            standing=form.standing.data or "",
-            now=now(),
-            cost=access.member_cost(),
-        )
-    except members.JoiningExpired as refusal:
-        transactions.undo()
-        form.sealed.data = members.draw_words(token, secret=settings.secret, now=now())
+        words = entry.join(form, token)
+    except (members.JoiningExpired, members.AccountTaken) as refusal:
         return _joining_page(form, token, refusal=refusal), refusal.status
-    except members.AccountTaken as refusal:
-        transactions.undo()
-        return _joining_page(form, token, refusal=refusal), refusal.status
-    return render_template("members/passphrase.html", words=words.split(), name=form.sign_in_name.data.strip())
+    return render_template("members/passphrase.html", words=words, name=form.sign_in_name.data.strip())
 
 
 def _joining_page(form: JoiningForm, token: str, *, roles: tuple[str, ...] = (), refusal: Refused | None = None) -> str:
@@ -77,38 +61,26 @@ def _joining_page(form: JoiningForm, token: str, *, roles: tuple[str, ...] = (),
 @access.invited
 def sign_in_page() -> ResponseReturnValue:
     """Ask for a name and a passphrase."""
-    return render_template("members/sign_in.html", form=SignInForm(), refusal=None)
+    return render_template("members/sign_in.html", form=entry.SignInForm(), refusal=None)
 
 
 @blueprint.post("/connexion")
 @access.invited
 def sign_in() -> ResponseReturnValue:
     """Open a session; after a few failures the answer comes more slowly, and nobody is locked out."""
-    form = SignInForm()
-    if not form.validate():
-        return render_template("members/sign_in.html", form=form, refusal=None), 422
-    try:
-        account, cookie = access.open_session(form.name.data, form.words.data)
-    except members.WrongPassphrase as refusal:
-        return render_template("members/sign_in.html", form=form, refusal=refusal), refusal.status
+    return entry.sign_in("members/sign_in.html", _after_sign_in)
+
+
+def _after_sign_in(account: members.SignedIn) -> str:
     only_research = not set(MEMBERS) & set(account.roles)
-    where = f"{request.script_root}/recherche/" if only_research else url_for("members.home")
-    response = make_response(redirect(where, 303))
-    access.remember(response, cookie)
-    return response
+    return f"{request.script_root}/recherche/" if only_research else url_for("members.home")
 
 
 @blueprint.post("/fermer")
 @access.invited
 def sign_out() -> ResponseReturnValue:
     """End the session here and on the server, whatever state it was in."""
-    cookie = request.cookies.get(access.COOKIE)
-    if cookie:
-        members.sign_out(transaction(), cookie)
-    g.pop("signed_in", None)
-    response = make_response(render_template("members/signed_out.html"))
-    access.forget(response)
-    return response
+    return entry.sign_out("members/signed_out.html")
 
 
 @blueprint.get("/equipe")

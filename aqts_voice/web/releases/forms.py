@@ -2,14 +2,15 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, PasswordField, StringField
+from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from aqts_voice.web import entry
 
-class JoiningForm(FlaskForm):
+
+class JoiningForm(entry.JoiningForm):
     """Who joins, with the sealed passphrase that was drawn for them."""
 
-    sealed = HiddenField()
     display_name = StringField(
         _("Votre nom"),
         [
@@ -25,29 +26,6 @@ class JoiningForm(FlaskForm):
             Length(max=200, message=_("C’est un peu long : 200 signes au plus.")),
         ],
         render_kw={"autocomplete": "organization"},
-    )
-    sign_in_name = StringField(
-        _("Un nom court pour vous connecter"),
-        [
-            DataRequired(_("Il manque un nom de connexion. Un prénom suffit.")),
-            Length(min=2, max=64, message=_("Choisissez un nom de 2 à 64 signes.")),
-        ],
-        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
-    )
-
-
-class SignInForm(FlaskForm):
-    """A name and seven words; capitals, accents and spaces do not count."""
-
-    name = StringField(
-        _("Nom de connexion"),
-        [DataRequired(_("Il manque votre nom de connexion."))],
-        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
-    )
-    words = PasswordField(
-        _("Phrase de passe (sept mots)"),
-        [DataRequired(_("Il manque votre phrase de passe."))],
-        render_kw={"autocomplete": "current-password"},
     )
 
 

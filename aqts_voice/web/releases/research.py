@@ -2,14 +2,14 @@
 
 from io import BytesIO
 
-from flask import Blueprint, g, make_response, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from aqts_voice.errors import NotFound, Refused
 from aqts_voice.services import members, releases
-from aqts_voice.web import access, transactions
-from aqts_voice.web.house import house, now, today, transaction
-from aqts_voice.web.releases.forms import AgreementForm, JoiningForm, SignInForm
+from aqts_voice.web import access, entry
+from aqts_voice.web.house import today, transaction
+from aqts_voice.web.releases.forms import AgreementForm, JoiningForm
 from aqts_voice.web.rows import row_id
 
 blueprint = Blueprint("research", __name__, url_prefix="/recherche")
@@ -52,7 +52,7 @@ def download(release: str) -> ResponseReturnValue:
 def invitation(token: str) -> ResponseReturnValue:
     """Explain what joining means, and draw the passphrase that travels sealed in the form."""
     _invited(token)
-    form = JoiningForm(sealed=members.draw_words(token, secret=house().settings.secret, now=now()))
+    form = JoiningForm(sealed=entry.draw(token))
     return _joining(form, token)
 
 
@@ -63,61 +63,36 @@ def join(token: str) -> ResponseReturnValue:
     form = JoiningForm()
     if not form.validate():
         return _joining(form, token), 422
-    secret = house().settings.secret
     try:
-        words = members.words_of(form.sealed.data or "", token, secret=secret, now=now())
-        members.join_once(
-            transaction(),
-            token,
-            words=words,
-            sign_in_name=form.sign_in_name.data,
-            display_name=form.display_name.data,
-            standing=form.standing.data,
-            now=now(),
-            cost=access.member_cost(),
-        )
+        words = entry.join(form, token)
     except (members.JoiningExpired, members.AccountTaken) as refusal:
-        transactions.undo()
-        if isinstance(refusal, members.JoiningExpired):
-            form.sealed.data = members.draw_words(token, secret=secret, now=now())
         return _joining(form, token, refusal=refusal), refusal.status
-    return render_template("research/passphrase.html", words=words.split(), name=form.sign_in_name.data.strip())
+    return render_template("research/passphrase.html", words=words, name=form.sign_in_name.data.strip())
 
 
 @blueprint.get("/connexion")
 @access.invited
 def sign_in_page() -> ResponseReturnValue:
     """Ask for a name and a passphrase."""
-    return render_template("research/sign_in.html", form=SignInForm(), refusal=None)
+    return render_template("research/sign_in.html", form=entry.SignInForm(), refusal=None)
 
 
 @blueprint.post("/connexion")
 @access.invited
 def sign_in() -> ResponseReturnValue:
     """Open a session; after a few failures the answer comes more slowly, and nobody is locked out."""
-    form = SignInForm()
-    if not form.validate():
-        return render_template("research/sign_in.html", form=form, refusal=None), 422
-    try:
-        account, cookie = access.open_session(form.name.data, form.words.data)
-    except members.WrongPassphrase as refusal:
-        return render_template("research/sign_in.html", form=form, refusal=refusal), refusal.status
-    where = url_for("research.home") if members.Role.RESEARCHER in account.roles else "/membres/"
-    response = make_response(redirect(where, 303))
-    access.remember(response, cookie)
-    return response
+    return entry.sign_in("research/sign_in.html", _after_sign_in)
+
+
+def _after_sign_in(account: members.SignedIn) -> str:
+    return url_for("research.home") if members.Role.RESEARCHER in account.roles else "/membres/"
 
 
 @blueprint.post("/fermer")
 @access.invited
 def sign_out() -> ResponseReturnValue:
     """End the session here and on the server, whatever state it was in."""
-    if cookie := request.cookies.get(access.COOKIE):
-        members.sign_out(transaction(), cookie)
-    g.pop("signed_in", None)
-    response = make_response(render_template("research/signed_out.html"))
-    access.forget(response)
-    return response
+    return entry.sign_out("research/signed_out.html")
 
 
 def _home(form: AgreementForm) -> str:

@@ -106,8 +106,8 @@ def _deposit_all(
             with database.transaction() as session:
                 members.open_vault_keys(session, steward, today=day)
             for one in corpus[number :: len(days)]:
-                author = Author(f"http://127.0.0.1:{server.server_port}")
-                codes.append(author.deposit(one.text, texts.answers(one.sector, chance)))
+                with Author(f"http://127.0.0.1:{server.server_port}") as author:
+                    codes.append(author.deposit(one.text, texts.answers(one.sector, chance)))
                 bar.update()
             with database.transaction() as session:
                 stewardship.move_arrivals(session, today=day, at_once=True)

@@ -18,6 +18,12 @@ class Author:
         self.address = address
         self.client = httpx.Client(timeout=PATIENCE, trust_env=False)
 
+    def __enter__(self) -> "Author":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+
     def deposit(self, text: str, answers: Answers) -> str:
         """Write, preview, look once more and send; return the eight words of the code."""
         return words_of(self.send(self.last_page(text, answers), answers))

@@ -73,10 +73,10 @@ def marked() -> Iterator[Marked]:
 
 
 def answers(sector: str, chance: random.Random) -> Answers:
-    """Invent a context and consents for a testimony of *sector*; three authors in ten leave each question unanswered."""
+    """Invent a context and consents for a testimony of *sector*; about one author in seven leaves each question unanswered."""
 
     def maybe(value: str) -> str | None:
-        return value if chance.random() < 0.7 else None
+        return value if chance.random() < 0.85 else None
 
     counted = chance.random() < 0.93
     return Answers(

@@ -23,7 +23,7 @@ class Written:
 
 
 UNSAID = (
-    "Ces témoignages ne disent pas combien de personnes vivent la même chose : on ne compte que celles qui ont écrit et qui "
+    "Ces témoignages ne disent pas combien de personnes vivent la même chose : on ne compte que celles qui ont écrit et qui "
     "ont accepté d’être comptées. Aucun établissement n’est nommé, et les régions où trop peu de personnes ont écrit sont tues."
 )
 THEMES = (
@@ -31,9 +31,9 @@ THEMES = (
         "surcharge",
         "Trop de dossiers pour bien accompagner",
         "Les personnes qui écrivent décrivent des charges de cas qui ne cessent de grossir, et **le temps d’écoute qui rétrécit "
-        "à mesure**. Elles disent choisir, chaque matin, qui attendra.\n\nTrois constats reviennent :\n\n"
-        "- les postes vacants ne sont pas remplacés et leurs dossiers sont répartis entre celles et ceux qui restent ;\n"
-        "- les notes, les formulaires et les statistiques occupent les heures qui manquent aux visites ;\n"
+        "à mesure**. Elles disent choisir, chaque matin, qui attendra.\n\nTrois constats reviennent :\n\n"
+        "- les postes vacants ne sont pas remplacés et leurs dossiers sont répartis entre celles et ceux qui restent ;\n"
+        "- les notes, les formulaires et les statistiques occupent les heures qui manquent aux visites ;\n"
         "- le travail déborde sur les soirs et les repas, sans être nommé comme tel.\n\n"
         "> Ce n’est pas la fatigue qui revient le plus, mais l’impression de manquer à quelqu’un.",
         UNSAID,
@@ -41,7 +41,7 @@ THEMES = (
     Written(
         "acces-services",
         "Des portes qui restent fermées",
-        "Beaucoup racontent l’attente vue de l’intérieur : des mois avant un premier rendez-vous, des critères qui changent, des "
+        "Beaucoup racontent l’attente vue de l’intérieur : des mois avant un premier rendez-vous, des critères qui changent, des "
         "familles qu’on renvoie d’un guichet à l’autre.\n\nLes collègues disent connaître les réponses qui aideraient, et "
         "**n’avoir rien à offrir** quand la demande arrive.",
         UNSAID,
@@ -49,8 +49,8 @@ THEMES = (
     Written(
         "deuil-incident",
         "Perdre quelqu’un, et reprendre l’horaire",
-        "La mort d’une personne accompagnée, un suicide, une agression : les témoignages décrivent **le retour au travail le "
-        "lendemain**, une rencontre courte, puis le silence.\n\nCe qui a aidé tient souvent aux pairs : quelqu’un qui prend un "
+        "La mort d’une personne accompagnée, un suicide, une agression : les témoignages décrivent **le retour au travail le "
+        "lendemain**, une rencontre courte, puis le silence.\n\nCe qui a aidé tient souvent aux pairs : quelqu’un qui prend un "
         "rendez-vous sans qu’on le demande, un café, une porte fermée pendant dix minutes.",
         UNSAID,
     ),
@@ -58,7 +58,7 @@ THEMES = (
 DRAFT = Written(
     "supervision-soutien",
     "Être soutenu·e pour soutenir",
-    "À écrire : ce que les témoignages disent de la supervision clinique.",
+    "À écrire : ce que les témoignages disent de la supervision clinique.",
     "",
 )
 

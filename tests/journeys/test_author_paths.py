@@ -172,7 +172,7 @@ def test_speaks_english_to_who_asks(
     writer.open("/temoigner")
     page = writer.page
     assert page.locator("html").get_attribute("lang") == "en"
-    writer.see("Say what you see", "Leave quickly")
+    writer.see("Say what you see", "Quick exit")
     writer.look("17-english-write")
 
     page.locator("#text").fill("We were four and now we are two. Nobody was replaced.")

@@ -20,6 +20,7 @@ from aqts_voice.services.releases.research import (
     accepted,
     download,
     offered,
+    suspended,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "open_for_member",
     "prepare",
     "releases",
+    "suspended",
 ]

@@ -68,6 +68,19 @@ def offered(session: Session) -> tuple[Offered, ...]:
     return tuple(Offered(row.id, row.name, row.offered_on, row.description["rows"]) for row in session.execute(query))
 
 
+def suspended(session: Session) -> tuple[str, ...]:
+    """Name the releases that were offered and are no more, because a testimony left; newest first.
+
+    Whoever downloaded one agreed to destroy it then.
+    """
+    query = (
+        select(Release.name)
+        .where(Release.state == ReleaseState.SUSPENDED, Release.offered_on.is_not(None))
+        .order_by(Release.offered_on.desc(), Release.name.desc())
+    )
+    return tuple(session.scalars(query))
+
+
 def download(session: Session, signed_in: SignedIn, release_id: bytes) -> Archive:
     """Open an offered release in memory, with the research key granted to this account.
 

@@ -103,6 +103,7 @@ def _home(form: AgreementForm) -> str:
         six_words=None if account.active else members.fingerprint(session, account.account_id),
         agreed=releases.accepted(session, account),
         releases=releases.offered(session),
+        suspended=releases.suspended(session),
         form=form,
     )
 

@@ -272,6 +272,7 @@ def test_is_suspended_when_a_testimony_of_it_leaves(
     assert row.state is ReleaseState.SUSPENDED
     assert (row.archive, row.sealed_key, row.reading_key) == (b"", b"", b"")
     assert not library.releases(session)
+    assert releases.suspended(session) == ((row.name,) if offered else ())
 
 
 def test_stays_on_offer_when_another_testimony_leaves(session: Session, steward: SignedIn, reader: SignedIn) -> None:

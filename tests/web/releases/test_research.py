@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from aqts_voice import db
-from aqts_voice.models import Account, AccountState, Agreement, Role
-from aqts_voice.services import members, releases
+from aqts_voice.models import Account, AccountState, Agreement, ReleaseLink, Role
+from aqts_voice.services import members, releases, stewardship
 from aqts_voice.services.members import SignedIn
 from tests.conftest import NOW, PASSPHRASE, MovableClock, Person
 from tests.support.filling import come_in, form_of, submit, text_of, values_of
@@ -185,3 +185,20 @@ def test_gives_no_key_to_who_only_waits(client: PageClient, database: db.Databas
     with database.transaction() as session:
         account = session.scalars(select(Account).where(Account.sign_in_name == "ines")).one()
         assert account.state is AccountState.PENDING
+
+
+def test_asks_to_destroy_the_copies_of_a_suspended_dataset(
+    client: PageClient, database: db.Database, offered: str, people: dict[str, Person]
+) -> None:
+    come_in(client, people["researcher"])
+    submit(client, client.get("/recherche/"), "entente", agreed="y")
+    with database.transaction() as session:
+        link = session.scalars(select(ReleaseLink.link)).first()
+        assert link is not None
+        stewardship.erase(session, bytes(16), links=[link])
+
+    page = client.get("/recherche/")
+    gone = client.get(f"/recherche/jeux/{offered}/telecharger")
+
+    assert "détruisez vos copies" in text_of(page)
+    assert gone.status_code == 404

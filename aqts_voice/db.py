@@ -17,6 +17,10 @@ WRITES = "voix_writes"
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
+# How long a writer waits for its turn, in seconds.
+PATIENCE = 30
+# Any number does, as long as every process of the instance takes the same one.
+WRITE_LOCK = 2022_06
 SETTLE_TRIES = 20
 SETTLE_PAUSE = 0.25
 
@@ -33,11 +37,13 @@ class Database:
         }
 
     def session(self, *, writes: bool) -> Session:
-        """Open a session; with *writes*, SQLite takes its write lock at the first statement, so that no later statement can fail half-way.
+        """Open a session; with *writes*, the write lock is taken at the first statement, so that one writes at a time.
 
         A deferred SQLite transaction that first reads and then writes may be refused without waiting when another
-        process wrote in between, which would lose a deposit that only had to wait its turn. Nothing is taken before the
-        first statement, so that what is slow and needs no database comes first.
+        process wrote in between, which would lose a deposit that only had to wait its turn. On PostgreSQL two writers
+        side by side could cross: a text accepted, and sealed anew, while its author answers under the former key; an
+        excerpt published while its testimony is erased. Nothing is taken before the first statement, so that what is
+        slow and needs no database comes first.
         """
         return self._sessions[writes]()
 
@@ -88,12 +94,19 @@ class Database:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        return _postgresql_engine(url)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    patience = {"options": f"-c lock_timeout={PATIENCE}s"}
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=patience)
+    event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -109,6 +122,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES, True):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 
 
 def upgrade(database: Database, *, revision: str = "head") -> None:

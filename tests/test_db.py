@@ -111,6 +111,36 @@ def test_writers_that_read_first_wait_for_each_other(database: db.Database) -> N
     assert count == 30
 
 
+def test_a_writer_sees_what_the_writer_before_it_kept(database: db.Database) -> None:
+    first_wrote, seen = threading.Event(), []
+
+    def follow() -> None:
+        first_wrote.wait()
+        with database.transaction() as session:
+            seen.append(session.query(Batch).count())
+
+    second = threading.Thread(target=follow)
+    second.start()
+    with database.transaction() as session:
+        session.add(Batch(moved_on=NOW.date()))
+        session.flush()
+        first_wrote.set()
+        second.join(timeout=0.5)
+        waited = second.is_alive()
+    second.join()
+
+    assert waited
+    assert seen == [1]
+
+
+def test_a_reader_waits_for_no_writer(database: db.Database) -> None:
+    with database.transaction() as writing, database.transaction(writes=False) as reading:
+        writing.add(Batch(moved_on=NOW.date()))
+        writing.flush()
+
+        assert reading.query(Batch).count() == 0
+
+
 def test_errors_of_the_database_never_show_parameters(database: db.Database) -> None:
     with pytest.raises(Exception) as caught, database.transaction() as session:  # noqa: PT011
         session.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "canari"})

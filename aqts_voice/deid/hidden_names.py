@@ -31,15 +31,16 @@ def find_hidden_names(doc: Doc) -> Doc:
 
 def _find(text: str, hidden: Sequence[str]) -> Iterator[Evidence]:
     pieces = _pieces(text)
-    for entry in hidden:
-        wanted = [piece for piece, _, _ in _pieces(fold(entry).plain)]
+    # Each once: a word listed a thousand times would otherwise be marked a thousand times wherever it stands.
+    listed = dict.fromkeys(tuple(piece for piece, _, _ in _pieces(fold(entry).plain)) for entry in hidden)
+    for wanted in listed:
         if not wanted:
             continue
         for start, end in _occurrences(pieces, wanted):
             yield Evidence(start, end, Label.PERSON, "author", 1.0)
 
 
-def _occurrences(pieces: list[Piece], wanted: list[str]) -> Iterator[tuple[int, int]]:
+def _occurrences(pieces: list[Piece], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where an entry stands: its parts alone, and the whole glued together or spaced out."""
     parts = {part for part in wanted if len(wanted) == 1 or _is_telling(part)}
     for plain, start, end in pieces:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from aqts_voice.deid import hidden_names
 from aqts_voice.deid.pipeline import Deidentifier
 from aqts_voice.deid.redaction import placeholders, redact
 
@@ -41,3 +42,9 @@ def test_hides_a_word_typed_alone_even_when_it_is_short(engine: Deidentifier) ->
     traces = engine.find(text, hidden=["xu"]).traces
 
     assert [text[trace.start : trace.end] for trace in traces if trace.source == "author"] == ["Xu"]
+
+
+def test_marks_a_word_once_however_often_it_is_listed() -> None:
+    found = list(hidden_names._find("on a vu xu", ["xu", "Xu", "XÙ"] * 100))
+
+    assert [(one.start, one.end) for one in found] == [(8, 10)]

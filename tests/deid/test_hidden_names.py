@@ -45,6 +45,6 @@ def test_hides_a_word_typed_alone_even_when_it_is_short(engine: Deidentifier) ->
 
 
 def test_marks_a_word_once_however_often_it_is_listed() -> None:
-    found = list(hidden_names._find("on a vu xu", ["xu", "Xu", "XÙ"] * 100))
+    once = list(hidden_names._find("on a vu xu", ["xu"]))
 
-    assert [(one.start, one.end) for one in found] == [(8, 10)]
+    assert list(hidden_names._find("on a vu xu", ["xu", "Xu", "XÙ"] * 100)) == once

@@ -9,6 +9,7 @@ from aqts_voice.crypto import code, forms
 from aqts_voice.crypto.errors import Expired, Unopenable
 from aqts_voice.crypto.purposes import Purpose
 from aqts_voice.errors import N_, Refused
+from aqts_voice.risk.context import LABELS
 from aqts_voice.services.deposit.preview import Preview
 
 FORM_LIFE = timedelta(hours=2)
@@ -158,7 +159,9 @@ def salvage(value: str) -> tuple[str, dict[str, str]]:
         return value, {}
     if not isinstance(text, str) or not isinstance(codes, dict):
         return value, {}
-    return text, {str(name): str(one) for name, one in codes.items()}
+    # Only codes of ours: any other sign, a lone surrogate for instance, could not be written on the page.
+    known = ((name, codes.get(name)) for name in LABELS)
+    return text, {name: one for name, one in known if isinstance(one, str) and one in LABELS[name]}
 
 
 def _bytes(value: str) -> bytes:

@@ -30,13 +30,18 @@ def invited(view: View) -> View:
     return _level(view, "invited")
 
 
-def role(*names: str) -> Callable[[View], View]:
-    """Open to a signed-in account that holds one of the roles *names*."""
+def role(*names: str, pending: bool = False) -> Callable[[View], View]:
+    """Open to a signed-in account that holds one of the roles *names*.
+
+    A role counts once a steward gave the keys, after comparing words by voice: until then the account opens only what
+    is marked *pending*, which tells it to wait. Whoever took an invitation meant for another can invite nobody.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            if not set(names) & set(signed_in().roles):
+            account = signed_in()
+            if not set(names) & set(account.roles) or not (account.active or pending):
                 raise NotAllowed
             return view(*args, **kwargs)
 

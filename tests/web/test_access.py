@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask, make_response
 
+from aqts_voice.db import Database
+from aqts_voice.services import members
 from aqts_voice.web import access
-from tests.conftest import MovableClock, Person
+from tests.conftest import NOW, MovableClock, Person, enrol
 from tests.support.pages import PageClient
 from tests.support.sound import SOUND, Add
 
@@ -52,6 +54,23 @@ def test_stays_closed_to_a_person_who_does_not(visitor: PageClient, people: dict
 
     assert response.status_code == 403
     assert "rôle" in response.page.main.get_text()
+
+
+@pytest.fixture
+def newcomer(database: Database, people: dict[str, Person]) -> Person:
+    """Somebody who joined as a reader, to whom no steward gave the keys yet."""
+    with database.transaction() as session:
+        token = members.invite(session, roles=(members.Role.READER,), today=NOW.date())
+        return enrol(session, token=token, name="lise", steward=None)
+
+
+@pytest.mark.usefixtures("reading")
+def test_opens_nothing_before_a_steward_gave_the_keys(visitor: PageClient, newcomer: Person, add: Add) -> None:
+    add("members", "/membres/", access.role("reader", pending=True)(lambda: SOUND))
+    enter(visitor, newcomer)
+
+    assert visitor.get("/membres/lecture").status_code == 403
+    assert visitor.get("/membres/").status_code == 200
 
 
 @pytest.mark.usefixtures("reading")

@@ -16,7 +16,7 @@ MEMBERS = ("reader", "coder", "publisher", "steward")
 
 
 @blueprint.get("/")
-@access.role(*MEMBERS)
+@access.role(*MEMBERS, pending=True)
 def home() -> ResponseReturnValue:
     """Say what waits for this member, in order, with how long each takes."""
     account = access.signed_in()
@@ -117,7 +117,7 @@ def grant(account_id: str) -> ResponseReturnValue:
     if not form.validate():
         raise NotFound
     members.grant_access(
-        transaction(), access.signed_in(), row_id(account_id), compared=tuple(form.compared.data.split())
+        transaction(), access.signed_in(), row_id(account_id), compared=tuple((form.compared.data or "").split())
     )
     return redirect(url_for("members.team"), 303)
 

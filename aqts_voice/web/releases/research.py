@@ -16,14 +16,14 @@ blueprint = Blueprint("research", __name__, url_prefix="/recherche")
 
 
 @blueprint.get("/")
-@access.role("researcher")
+@access.role("researcher", pending=True)
 def home() -> ResponseReturnValue:
     """Show what comes next: wait for access, read the agreement, or download."""
     return _home(AgreementForm(formdata=None, version=releases.AGREEMENT))
 
 
 @blueprint.post("/entente")
-@access.role("researcher")
+@access.role("researcher", pending=True)
 def agree() -> ResponseReturnValue:
     """Keep the acceptance of the agreement that was on the page."""
     form = AgreementForm()

@@ -39,6 +39,8 @@ timeout = 60
 graceful_timeout = 20
 # Author texts up to 2 MiB are read so that a longer one comes back; headers stay small.
 limit_request_field_size = 8190
+# A header must not say which page was asked for: a proxy that closes an address looks at the address only.
+forwarder_headers = ""
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 logging.captureWarnings(True)
 

@@ -21,7 +21,7 @@ def feed(pages: Iterable[ThemePage], *, home: str, path: str, title: str, langua
     pages = tuple(pages)
     generator = FeedGenerator()
     generator.id(home + path)
-    generator.title(title)
+    generator.title(_plain(title))
     generator.language(language)
     generator.author({"name": NAME})
     generator.link(href=home + path, rel="self", type="application/atom+xml")
@@ -36,13 +36,13 @@ def _add(generator: FeedGenerator, page: ThemePage, home: str) -> None:
     address = f"{home}/themes/{page.slug}"
     entry = generator.add_entry(order="append")
     entry.id(f"{address}#version-{page.version}")
-    entry.title(page.title)
+    entry.title(_plain(page.title))
     entry.link(href=address, rel="alternate", type="text/html")
     entry.published(_moment(page.published_on))
     entry.updated(_moment(page.published_on))
     for signature in page.signatures:
-        entry.author({"name": signature.name})
-    entry.content(str(_content(page)), type="html")
+        entry.author({"name": _plain(signature.name)})
+    entry.content(_plain(_content(page)), type="html")
 
 
 def _content(page: ThemePage) -> Markup:
@@ -55,6 +55,13 @@ def _content(page: ThemePage) -> Markup:
         Markup("<blockquote><p>{}</p></blockquote>").format(excerpt) for excerpt in page.excerpts
     )
     return Markup("<p><strong>{}</strong></p>").format(escape(counted)) + markup.render(page.synthesis) + quotations
+
+
+def _plain(words: str) -> str:
+    """Return *words* without the signs that XML 1.0 (section 2.2) cannot hold: one of them would end the whole feed."""
+    return "".join(
+        sign for sign in words if sign in "\t\n" or " " <= sign <= "\ud7ff" or "\ue000" <= sign not in "\ufffe\uffff"
+    )
 
 
 def _moment(day: date) -> datetime:

@@ -81,6 +81,15 @@ def test_is_a_sound_feed_before_the_first_theme(client: PageClient) -> None:
     assert one(feed, "a:updated") == "2026-11-18T12:00:00+00:00"
 
 
+def test_stays_sound_whatever_signs_were_pasted(client: PageClient, publish: Any) -> None:
+    publish("temps", title="Le \x0btemps", synthesis="Un\x08 mot.", excerpts=("Nous \uffffétions 𝄞 huit.",))
+
+    entry = read(client.get("/themes.atom")).xpath("a:entry", namespaces=ATOM)[0]
+
+    assert one(entry, "a:title") == "Le temps"
+    assert "Nous étions 𝄞 huit." in one(entry, "a:content")
+
+
 def test_speaks_english_under_its_english_address(client: PageClient, publish: Any) -> None:
     publish("temps")
 

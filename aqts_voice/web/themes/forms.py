@@ -8,6 +8,8 @@ from wtforms.widgets import HiddenInput
 
 LONGEST_TITLE = 160
 LONGEST_TEXT = 40_000
+# What the column holds: a larger number could not even be compared with it.
+MOST_REVISIONS = 2**31 - 2
 
 
 class NewThemeForm(FlaskForm):
@@ -26,7 +28,7 @@ class NewThemeForm(FlaskForm):
 class DraftForm(FlaskForm):
     """The words of a draft, at the revision that was shown."""
 
-    revision = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=1)])
+    revision = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=1, max=MOST_REVISIONS)])
     title = StringField(
         _("Titre"),
         [
@@ -77,5 +79,5 @@ class DroppingForm(FlaskForm):
 class PublishingForm(FlaskForm):
     """The excerpts that the publishing member has read in their testimony, at the revision that was shown."""
 
-    revision = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=1)])
+    revision = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=1, max=MOST_REVISIONS)])
     confirmed = SelectMultipleField(validate_choice=False)

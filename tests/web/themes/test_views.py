@@ -105,6 +105,15 @@ def test_keeps_the_second_text_in_the_form_when_two_save_at_once(
     assert values_of(form_of(client.get(again.location), theme))["synthesis"] == "Le second texte."
 
 
+def test_refuses_a_revision_that_no_draft_can_have(client: PageClient, people: dict[str, Person], theme: str) -> None:
+    come_in(client, people["reader"])
+
+    refused = submit(client, client.get(f"{ROOT}/{theme}"), theme, revision="9" * 30, synthesis="Des mots.")
+
+    assert refused.status_code == 422
+    assert values_of(form_of(refused, theme))["synthesis"] == "Des mots."
+
+
 def test_saves_an_unfinished_text_but_does_not_hand_it_over(
     client: PageClient, people: dict[str, Person], theme: str
 ) -> None:

@@ -53,12 +53,9 @@ def test_answers_calmly_to_a_body_that_cannot_be_read(visitor: PageClient) -> No
         def read(self, _size: int | None = -1) -> bytes:
             raise OSError
 
-    sent = visitor.post(
-        "/deposit",
-        input_stream=Cut(),
-        headers={"Content-Length": "20"},
-        content_type="application/x-www-form-urlencoded",
-    )
+    broken = {"wsgi.input": Cut(), "wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
+    urlencoded = "application/x-www-form-urlencoded"
+    sent = visitor.post("/deposit", content_type=urlencoded, environ_overrides=broken)
 
     assert sent.status_code == 400
 

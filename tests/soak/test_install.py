@@ -29,12 +29,13 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
     for name in ("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt"):
         shutil.copy(name, root / name.removeprefix("/"))
-    subprocess.run(["mount", "--bind", "/dev", root / "dev"], check=True)
+    (root / "dev" / "shm").mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", root / "dev" / "shm"], check=True)
     subprocess.run(["git", "clone", "-q", ROOT, root / "srv" / "voix"], check=True)
     subprocess.run(["chroot", root, "useradd", "--create-home", "voix"], check=True)
     subprocess.run(["chroot", root, "chown", "-R", "voix:", "/srv/voix"], check=True)
     yield root
-    subprocess.run(["umount", root / "dev"], check=True)
+    subprocess.run(["umount", root / "dev" / "shm"], check=True)
     shutil.rmtree(root)
 
 

@@ -79,7 +79,6 @@ def receive(
     """
     # Deriving comes before the first statement: on SQLite nobody else could send meanwhile.
     own = author.derive(bits, salt=author.author_salt(secret), cost=cost)
-    epoch = vault.current_epoch(session, today=today)
     content = Content(
         text=kept.text,
         author_public=own.public,
@@ -90,6 +89,8 @@ def receive(
     )
     testimony_id = draw_id()
     try:
+        # The first statement waits for its turn to write, and may be told that the wait was too long.
+        epoch = vault.current_epoch(session, today=today)
         if insert_once(session, Lookup, token_hash=own.lookup, testimony_id=testimony_id):
             _keep(session, testimony_id, content, consents, epoch)
             session.flush()

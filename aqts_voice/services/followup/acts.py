@@ -143,12 +143,13 @@ def answer(session: Session, visit: Visit, question: bytes, text: str) -> None:
         NoQuestion: this question does not wait for an answer, and none of this text was kept.
         NotDone: the database refused.
     """
-    opened = open_own(session, visit)
-    if opened is None:
-        raise NoQuestion
-    row = link(opened.key, f"answer:{question.hex()}")
-    sealed = envelopes.seal(opened.key, text.encode(), Bound(Purpose.MESSAGE, row))
     try:
+        # Even the first statement may fail: it waits for its turn to write.
+        opened = open_own(session, visit)
+        if opened is None:
+            raise NoQuestion
+        row = link(opened.key, f"answer:{question.hex()}")
+        sealed = envelopes.seal(opened.key, text.encode(), Bound(Purpose.MESSAGE, row))
         if session.get(Arrival, row) is not None or session.get(Message, row) is not None:
             return
         if not _awaits(session, visit, opened, question):
@@ -172,11 +173,11 @@ def change_consents(session: Session, visit: Visit, consents: Consents) -> bool:
     Raises:
         NotDone: the database refused.
     """
-    opened = open_own(session, visit)
-    if opened is None or ArrivalKind.WITHDRAWAL in opened.acts:
-        return False
-    deposit = opened.acts.get(ArrivalKind.DEPOSIT)
     try:
+        opened = open_own(session, visit)
+        if opened is None or ArrivalKind.WITHDRAWAL in opened.acts:
+            return False
+        deposit = opened.acts.get(ArrivalKind.DEPOSIT)
         if deposit is not None:
             deposit.counted, deposit.quoted, deposit.shared = consents.counted, consents.quoted, consents.shared
             session.flush()
@@ -207,10 +208,10 @@ def withdraw(session: Session, visit: Visit) -> Withdrawal:
     Raises:
         NotDone: the database refused.
     """
-    opened = open_own(session, visit)
-    if opened is None:
-        return Withdrawal.ERASED
     try:
+        opened = open_own(session, visit)
+        if opened is None:
+            return Withdrawal.ERASED
         if opened.testimony is None:
             stewardship.erase(session, visit.testimony_id)
             return Withdrawal.ERASED

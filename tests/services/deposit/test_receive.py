@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from aqts_voice.errors import NotReady
 from aqts_voice.models import Arrival, ArrivalKind, ContentKey, Lookup, VaultKey, VaultPurpose
 from aqts_voice.services import stewardship
 from aqts_voice.services.content import Content
-from aqts_voice.services.deposit import Consents, Kept, Outcome, Receipt, receive
+from aqts_voice.services.deposit import Consents, Kept, NotKept, Outcome, Receipt, receive
 from aqts_voice.services.deposit.receive import insert_once
 from tests.conftest import NOW, TINY
 from tests.support.tables import rows
@@ -168,3 +169,12 @@ def test_shows_no_code_in_its_description(epoch: bytes, session: Session) -> Non
 
     assert receipt.words[0] not in repr(receipt)
     assert "garde" not in repr(KEPT)
+
+
+def test_says_that_nothing_was_kept_when_the_database_does_not_answer(tmp_path: Path) -> None:
+    without_tables = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+
+    with without_tables.session(writes=True) as session, pytest.raises(NotKept):
+        receive(session, KEPT, bits=BITS, consents=COUNTED, secret=SECRET, today=NOW.date(), cost=TINY)
+
+    without_tables.close()

@@ -1,5 +1,8 @@
 """What an author may do with a code."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +13,7 @@ from aqts_voice.deid.labels import Label
 from aqts_voice.models import Arrival, ArrivalKind, Message, Testimony, TestimonyState
 from aqts_voice.services import followup, members, review
 from aqts_voice.services.deposit import NOT_A_NAME, Consents, FormAltered, FormExpired, StillIdentifies
-from aqts_voice.services.followup import NoQuestion, Status, Visit, Withdrawal
+from aqts_voice.services.followup import NoQuestion, NotDone, Status, Visit, Withdrawal
 from aqts_voice.services.followup.reading import open_own
 from tests.conftest import NOW
 from tests.support.listed_engine import ListedEngine
@@ -231,3 +234,22 @@ def test_leaves_no_row_but_the_look_up_of_what_was_erased(people: dict[str, obje
     assert {name: after[name] - before.get(name, 0) for name in after if after[name] != before.get(name, 0)} == {
         "lookups": 1
     }
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda session, came: followup.answer(session, came, bytes(16), "Oui."),
+        lambda session, came: followup.change_consents(session, came, Consents()),
+        followup.withdraw,
+    ],
+)
+def test_says_that_nothing_changed_when_the_database_does_not_answer(
+    tmp_path: Path, act: Callable[[Session, Visit], object]
+) -> None:
+    without_tables = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+
+    with without_tables.session(writes=True) as session, pytest.raises(NotDone):
+        act(session, Visit(seed=bytes(32), testimony_id=bytes(16)))
+
+    without_tables.close()

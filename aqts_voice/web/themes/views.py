@@ -24,7 +24,8 @@ from aqts_voice.web.themes.forms import (
 
 blueprint = Blueprint("themes", __name__, url_prefix="/membres/themes")
 
-MEMBERS = ("reader", "coder", "publisher")
+# Not readers alone: their invitation says that they read and mask, while these pages open the whole library.
+MEMBERS = ("coder", "publisher")
 QUOTABLE_PAGE = 10
 
 

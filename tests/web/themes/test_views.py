@@ -69,6 +69,19 @@ def test_begins_a_theme_with_a_title(client: PageClient, people: dict[str, Perso
     assert "Les familles qui attendent" in text_of(client.get(ROOT))
 
 
+def test_stays_closed_to_a_member_who_reads_and_masks_only(
+    client: PageClient, database: db.Database, steward: SignedIn, theme: str
+) -> None:
+    with database.transaction() as session:
+        token = members.invite(session, roles=(Role.READER,), today=TODAY)
+        come_in(client, enrol(session, token=token, name="lise", steward=steward))
+
+    pages = [client.get(path) for path in (ROOT, f"{ROOT}/{theme}", f"{ROOT}/{theme}/reunir")]
+
+    assert {page.status_code for page in pages} == {403}
+    assert client.get("/membres/").page.find("a", href=ROOT) is None
+
+
 def test_asks_for_a_title_when_there_is_none(client: PageClient, people: dict[str, Person]) -> None:
     come_in(client, people["reader"])
 
@@ -290,7 +303,7 @@ def test_lets_nobody_publish_without_the_role(
     client: PageClient, database: db.Database, people: dict[str, Person], theme: str, reader: SignedIn
 ) -> None:
     with database.transaction() as session:
-        token = members.invite(session, roles=(Role.READER,), today=TODAY)
+        token = members.invite(session, roles=(Role.READER, Role.CODER), today=TODAY)
         simple = enrol(session, token=token, name="lise", steward=people["steward"].signed_in)
     fill(database, theme)
     hand_over(database, reader, theme)

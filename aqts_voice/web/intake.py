@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import IO
 
 from flask import Flask, Request, abort, request
+from werkzeug.exceptions import HTTPException
 
 from aqts_voice.errors import NotFound
 
@@ -53,8 +54,10 @@ def _check_origin() -> None:
 def _check_form() -> None:
     try:
         posted = list(request.form.items(multi=True))
-    except OSError:
-        # The server gives this for a body cut or framed in a way it cannot follow.
+    except HTTPException:
+        raise
+    except Exception:
+        # A body cut, or framed in a way that cannot be followed: each server has exceptions of its own for these.
         abort(400)
     # Authors' texts are cleaned and given back; elsewhere a NUL would reach a database that cannot hold it.
     closed = request.blueprint not in AUTHOR_ROOMS

@@ -48,10 +48,11 @@ def test_finds_nothing_at_an_address_that_no_database_holds(visitor: PageClient)
     assert visitor.get("/themes/%00").status_code == 404
 
 
-def test_answers_calmly_to_a_body_that_cannot_be_read(visitor: PageClient) -> None:
+@pytest.mark.parametrize("failure", [OSError, Exception])
+def test_answers_calmly_to_a_body_that_cannot_be_read(visitor: PageClient, failure: type[Exception]) -> None:
     class Cut(BytesIO):
         def read(self, _size: int | None = -1) -> bytes:
-            raise OSError
+            raise failure
 
     broken = {"wsgi.input": Cut(), "wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
     urlencoded = "application/x-www-form-urlencoded"

@@ -3,7 +3,7 @@
 from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect
 
-from aqts_voice.web import errors, headers, intake, language, transactions
+from aqts_voice.web import access, errors, headers, intake, language, transactions
 from aqts_voice.web.house import KEY, House
 
 # Authors' forms carry a sealed secret of their own instead of a session cookie, which would be an identifier.
@@ -21,6 +21,7 @@ def register(app: Flask, house: House, *, rooms: frozenset[str]) -> None:
     errors.init_app(app)
     transactions.init_app(app)
     intake.init_app(app)
+    app.session_interface = access.FormCookie()
     protection = CSRFProtect()
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     protection.init_app(app)

@@ -3,15 +3,36 @@
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypedDict, TypeVar, cast
 
-from flask import Response, g, request
+from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface
 
 from aqts_voice.errors import NotAllowed, SignInNeeded
 from aqts_voice.services import members
 from aqts_voice.web.house import house, now, transaction
 
 COOKIE = "voix_seance"
+# A member who also writes as an author must not bring a session along: the cookie goes to these rooms and no other.
+PATHS = ("/membres", "/recherche", "/en/recherche")
+
+
+class Manners(TypedDict):
+    """How the session's cookie behaves, the same when it is set and when it is taken back."""
+
+    secure: bool
+    httponly: bool
+    samesite: str
+
+
+class FormCookie(SecureCookieSessionInterface):
+    """Flask's session, which carries the tokens of members' and researchers' forms, kept to their own paths."""
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Return the first step of this request's path, which is its room's."""
+        return f"{request.script_root}/{request.path.split('/')[1]}"
+
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -102,12 +123,18 @@ def member_cost() -> members.Cost:
 
 def remember(response: Response, cookie: str) -> None:
     """Give the browser the key of its session; scripts cannot read it and other sites cannot send it."""
-    response.set_cookie(COOKIE, cookie, secure=house().settings.secure, httponly=True, samesite="Strict")
+    for path in PATHS:
+        response.set_cookie(COOKIE, cookie, path=path, **_manners())
 
 
 def forget(response: Response) -> None:
     """Take the session's key back from the browser."""
-    response.delete_cookie(COOKIE, secure=house().settings.secure, httponly=True, samesite="Strict")
+    for path in PATHS:
+        response.delete_cookie(COOKIE, path=path, **_manners())
+
+
+def _manners() -> "Manners":
+    return {"secure": house().settings.secure, "httponly": True, "samesite": "Strict"}
 
 
 def _level(view: View, level: str) -> View:

@@ -5,14 +5,15 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from werkzeug.test import TestResponse
 
-from aqts_voice.web.access import COOKIE
+from aqts_voice.web.access import COOKIE, PATHS
 from tests.conftest import Person
 from tests.support.pages import PageClient
 
 
 def come_in(client: PageClient, person: Person) -> None:
     """Give the browser the cookie of a member who is signed in."""
-    client.set_cookie(COOKIE, person.cookie, domain="localhost", secure=True)
+    for path in PATHS:
+        client.set_cookie(COOKIE, person.cookie, domain="localhost", path=path, secure=True)
 
 
 def form_of(response: TestResponse, action: str) -> Tag:

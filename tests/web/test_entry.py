@@ -21,7 +21,7 @@ def test_opens_its_door_to_its_people(
 
     answer = submit(client, page, "connexion", name=people[who].name, words=PASSPHRASE)
 
-    cookie = client.get_cookie(COOKIE)
+    cookie = client.get_cookie(COOKIE, path=door)
     assert (answer.status_code, answer.location) == (303, home)
     assert cookie is not None
     assert (cookie.secure, cookie.http_only, cookie.same_site) == (True, True, "Strict")
@@ -39,13 +39,13 @@ def test_says_one_sentence_for_every_mistake(
     assert wrong_words.status_code == unknown_name.status_code == 422
     for answer in (wrong_words, unknown_name):
         assert "ne vont pas ensemble" in text_of(answer)
-    assert client.get_cookie(COOKIE) is None
+    assert client.get_cookie(COOKIE, path=door) is None
 
 
 @DOORS
 def test_closes_for_good(client: PageClient, people: dict[str, Person], door: str, who: str, home: str) -> None:
     submit(client, client.get(f"{door}/connexion"), "connexion", name=people[who].name, words=PASSPHRASE)
-    cookie = client.get_cookie(COOKIE)
+    cookie = client.get_cookie(COOKIE, path=door)
     assert cookie is not None
 
     submit(client, client.get(home), "fermer")
@@ -60,3 +60,18 @@ def test_sends_each_person_to_their_own_home(client: PageClient, researcher: Sig
     answer = submit(client, page, "connexion", name="amina", words=PASSPHRASE)
 
     assert answer.location == "/recherche/"
+
+
+@DOORS
+def test_is_not_brought_along_to_the_pages_of_authors_and_of_the_public(
+    client: PageClient, people: dict[str, Person], door: str, who: str, home: str
+) -> None:
+    submit(client, client.get(f"{door}/connexion"), "connexion", name=people[who].name, words=PASSPHRASE)
+
+    inside = client.get(home).request.headers.get("Cookie", "")
+    outside = [
+        client.get(path).request.headers.get("Cookie") for path in ("/", "/temoigner", "/suivi", "/en/temoigner")
+    ]
+
+    assert COOKIE in inside
+    assert outside == [None, None, None, None]

@@ -20,24 +20,35 @@ _STREAM = "-"
 @click.option("--spans", is_flag=True, help="JSON Lines seulement : une ligne id, masked, spans par texte.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Nombre de processus.")
-@click.option("--format", "stream_format", type=click.Choice(KINDS), default="txt", help="Format des flux « - ».")
+@click.option(
+    "--format",
+    "stream_format",
+    type=click.Choice(KINDS),
+    help="Format des flux « - » ; sinon, celui de l’autre bout.",
+)
 def command(
-    *, source: str, target: str, text_column: str, spans: bool, engine: str, workers: int, stream_format: Kind
+    *, source: str, target: str, text_column: str, spans: bool, engine: str, workers: int, stream_format: Kind | None
 ) -> None:
     """Masquer ce qui pourrait identifier quelqu’un dans ENTRÉE (txt, csv, jsonl ou parquet, selon la fin du nom)."""
     if engine == "dask":
         raise click.UsageError("Le moteur dask n’est pas encore offert. Rien n’a été écrit ; utilisez --engine local.")
-    kind = _kind(source, stream_format)
-    _check(source, target, kind, _kind(target, stream_format), spans=spans)
+    kind, target_kind = _kinds(source, target, stream_format, spans=spans)
+    _check(source, target, kind, target_kind, spans=spans)
     documents = _documents(source, kind, text_column)
     masked = _masked(documents, workers)
     _write(target, documents.with_spans(masked) if spans else documents.with_masks(masked))
 
 
-def _kind(name: str, stream_format: Kind) -> Kind:
-    """Return the format of a file by the end of its name, or the one chosen for standard streams."""
-    if name == _STREAM:
-        return stream_format
+def _kinds(source: str, target: str, stream_format: Kind | None, *, spans: bool) -> tuple[Kind, Kind]:
+    """Return the formats of both ends; a stream has the one asked for, else that of the file at the other end."""
+    named = [_kind(name) for name in (source, target) if name != _STREAM]
+    unnamed: Kind = stream_format or (named[0] if named else "jsonl" if spans else "txt")
+    at_source, at_target = (unnamed if name == _STREAM else _kind(name) for name in (source, target))
+    return at_source, at_target
+
+
+def _kind(name: str) -> Kind:
+    """Return the format of a file by the end of its name."""
     ending = Path(name).suffix.lower().removeprefix(".")
     for kind in KINDS:
         if kind == ending:

@@ -54,7 +54,9 @@ class Table(Documents):
 
     def __init__(self, data: bytes, column: str) -> None:
         try:
-            self._rows = list(csv.reader(io.StringIO(_decoded(data), newline=""), strict=True))
+            rows = csv.reader(io.StringIO(_decoded(data), newline=""), strict=True)
+            # Spreadsheets and editors leave empty lines at the end, which are no rows.
+            self._rows = [row for row in rows if row]
         except csv.Error:
             raise Unreadable("CSV") from None
         header = self._rows[0] if self._rows else []
@@ -111,7 +113,9 @@ class Parquet(Documents):
 
     def with_masks(self, masked: Sequence[Masked]) -> bytes:
         at = self._table.column_names.index(self._column)
-        column = self._arrow.array([one.text for one in masked], type=self._arrow.string())
+        absent = self._table.column(self._column).is_null().to_pylist()
+        texts = [None if nothing else one.text for nothing, one in zip(absent, masked, strict=True)]
+        column = self._arrow.array(texts, type=self._arrow.string())
         table = self._table.set_column(at, self._column, column)
         out = io.BytesIO()
         # Metadata may describe the clear column, statistics of its words included: they are left behind.

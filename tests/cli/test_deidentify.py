@@ -45,6 +45,22 @@ def test_reads_and_writes_standard_streams() -> None:
     assert result.stdout == "Elle vit à [lieu]."
 
 
+@pytest.mark.parametrize("ends", [("a.jsonl", "-"), ("-", "b.jsonl"), ("-", "-")])
+def test_gives_a_stream_the_format_of_the_other_end(
+    ends: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    line = '{"id": "x", "text": "Mme Gagnon dort."}\n'
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    source, target = ends
+
+    result = _run(source, "--output", target, "--spans", given=line.encode())
+
+    written = result.stdout if target == "-" else (tmp_path / target).read_text(encoding="utf-8")
+    assert result.exit_code == 0
+    assert json.loads(written)["masked"] == "Mme [personne A] dort."
+
+
 def test_masks_the_column_it_is_told(tmp_path: Path) -> None:
     source, target = tmp_path / "a.csv", tmp_path / "b.csv"
     source.write_text("id,récit\n1,Mme Gagnon dort.\n", encoding="utf-8")

@@ -23,6 +23,12 @@ def test_keeps_the_other_columns_of_a_csv() -> None:
     )
 
 
+def test_leaves_out_the_empty_lines_of_a_csv() -> None:
+    documents = read(b"id,text\n1,Mme Roy\n\n2,rien\n\n", "csv", column="text")
+
+    assert documents.with_masks(_masked(documents.texts)) == b"id,text\n1,Mme [personne A]\n2,rien\n"
+
+
 def test_keeps_the_other_fields_of_json_lines() -> None:
     documents = read(b'{"id": 1, "text": "Roy", "n": [1]}\n\n{"id": 2, "text": "\\ud800"}\n', "jsonl", column="text")
 
@@ -49,7 +55,7 @@ def test_keeps_the_other_columns_of_parquet() -> None:
 
     written = parquet.read_table(io.BytesIO(documents.with_masks(_masked(documents.texts)))).to_pydict()
 
-    assert written == {"id": [1, 2], "text": ["[personne A]", ""]}
+    assert written == {"id": [1, 2], "text": ["[personne A]", None]}
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl"])

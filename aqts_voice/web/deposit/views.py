@@ -76,7 +76,7 @@ def send() -> ResponseReturnValue:
         return _previewed(_salvaged(form), refusal)
     except NotReady as refusal:
         return _writing(_salvaged(form), refusal)
-    return render_template("deposit/sent.html", receipt=receipt)
+    return render_template("deposit/sent.html", receipt=receipt, text=kept.text)
 
 
 def _receive(form: SendingForm, kept: deposit.Kept, bits: bytes) -> deposit.Receipt:

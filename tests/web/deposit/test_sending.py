@@ -100,6 +100,7 @@ def test_keeps_the_first_text_and_says_so(author: Author, database: Database) ->
 
     assert second.title == "Votre premier envoi est déjà gardé"
     assert second.code == first.code
+    assert second.kept == "Autre chose."
     assert author.returns(first.code).kept == KEPT
     assert added(before, database) == DEPOSIT
 
@@ -164,6 +165,7 @@ def test_stores_nothing_when_replayed_after_a_withdrawal(author: Author, databas
 
     assert page.title == "Ce témoignage a été retiré"
     assert page.code == []
+    assert page.kept == KEPT
     assert added(before, database) == {"lookups": 1}
 
 

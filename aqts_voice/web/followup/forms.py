@@ -7,10 +7,11 @@ from aqts_voice.web.authors import UNWATCHED, TextForm
 
 
 class CodeForm(Form):
-    """Eight words, typed as they come; ``text`` is an answer that was being written when the page closed itself."""
+    """Eight words, typed as they come; ``text`` and ``hidden`` are an answer that was being written when the page closed itself."""
 
     code = TextAreaField(_("Vos huit mots"), render_kw=UNWATCHED | {"autocapitalize": "none"})
     text = HiddenField()
+    hidden = HiddenField()
 
 
 class VisitForm(Form):

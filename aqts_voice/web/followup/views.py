@@ -31,7 +31,7 @@ def read() -> ResponseReturnValue:
     """Show the testimony that the eight words, or the ticket of a page, open; this writes nothing."""
     form = CodeForm(request.form)
     if "code" not in request.form:
-        return pages.shown(pages.visit(), typed=form.text.data or "")
+        return pages.shown(pages.visit(), typed=form.text.data or "", hidden=form.hidden.data or "")
     typed = form.code.data = deposit.clean(form.code.data or "")
     try:
         found = followup.enter(transaction(), typed, secret=house().settings.secret, cost=cost())
@@ -39,7 +39,7 @@ def read() -> ResponseReturnValue:
         return render_template("followup/code.html", form=form, advice=followup.advise(typed, bad)), 422
     except followup.CodeUnknown as refusal:
         return render_template("followup/code.html", form=form, refusal=gettext(refusal.sentence)), refusal.status
-    return pages.shown(found, typed=form.text.data or "")
+    return pages.shown(found, typed=form.text.data or "", hidden=form.hidden.data or "")
 
 
 @blueprint.post("/permissions")
@@ -94,5 +94,5 @@ def closed(refusal: Refused) -> ResponseReturnValue:
     text = request.form.get("text", "")
     if kept := request.form.get("kept"):
         text, _ = deposit.salvage(kept)
-    form = CodeForm(text=deposit.clean(text))
+    form = CodeForm(text=deposit.clean(text), hidden=deposit.clean(request.form.get("hidden", "")))
     return render_template("followup/code.html", form=form, refusal=gettext(refusal.sentence)), refusal.status

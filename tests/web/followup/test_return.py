@@ -140,11 +140,12 @@ def test_asks_for_the_code_again_after_fifteen_minutes(
     clock.forward(timedelta(minutes=16))
     before = rows(database)
 
-    closed = author.posts(path, held | {"text": "Ma réponse"})
+    closed = author.posts(path, held | {"text": "Ma réponse", "hidden": "Josée"})
 
     assert closed.status == 400
     assert "quinze minutes" in closed.refusal
     assert closed.soup.select_one("input[name=text][value='Ma réponse']") is not None
+    assert closed.soup.select_one("input[name=hidden][value='Josée']") is not None
     assert rows(database) == before
 
 

@@ -27,6 +27,8 @@ SENTENCES = {
         "Quelque chose s’est brisé de notre côté. Rien n’a été conservé à moitié. Revenez à la page précédente : votre texte y est peut-être encore."
     ),
 }
+# Where members write at length. Other fields hold choices, or words of a testimony, which no page shows once a session ended.
+WRITTEN = ("title", "synthesis", "unsaid", "question-own", "refus-own")
 
 
 def init_app(app: Flask) -> None:
@@ -46,8 +48,14 @@ def _page(sentence: str, status: int, *, number: str | None = None) -> tuple[str
 def _refused(error: Refused) -> ResponseReturnValue:
     transactions.undo()
     if isinstance(error, SignInNeeded):
-        return render_template("errors/sign_in.html", research=request.blueprint == "research"), error.status
+        research = request.blueprint == "research"
+        return render_template("errors/sign_in.html", research=research, written=_written()), error.status
     return _page(error.sentence, error.status)
+
+
+def _written() -> list[str]:
+    """Return what was being written when the session ended, for its author to copy; it is kept nowhere."""
+    return [request.form[name] for name in WRITTEN if request.form.get(name)]
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -97,6 +97,16 @@ def test_leads_back_to_the_right_door(visitor: PageClient, add: Add, room: str, 
     assert response.page.main.a["href"] == door
 
 
+def test_gives_back_what_a_member_was_writing_when_the_session_ended(visitor: PageClient, add: Add) -> None:
+    add("themes", "/piece", raising(sentences.SignInNeeded), methods=("POST",))
+
+    response = visitor.post("/piece", data={"synthesis": "\nUne page <b>\nentière", "csrf_token": TYPED})
+
+    assert response.status_code == 401
+    assert [area.get_text() for area in response.page.find_all("textarea")] == ["\nUne page <b>\nentière"]
+    assert TYPED not in response.get_data(as_text=True)
+
+
 @pytest.mark.parametrize("room", ["deposit", "followup"])
 def test_keeps_the_quick_exit_on_an_author_page(visitor: PageClient, add: Add, room: str) -> None:
     add(room, "/temoigner", raising(sentences.Conflict))

@@ -86,6 +86,20 @@ def letters(ordinal: int) -> str:
     return name
 
 
+def people(text: str) -> tuple[int, ...]:
+    """Return the ordinals of the people whom the placeholders of *text* name, in order: 0 for [personne A]."""
+    parts = (found[0].strip("[]").split(" ") for found in PLACEHOLDER.finditer(text))
+    return tuple(sorted({_ordinal(two[1]) for two in parts if len(two) == 2}))
+
+
+def _ordinal(name: str) -> int:
+    """Undo `letters`: A gives 0, AA gives 26."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def placeholder(label: Label, group: int, *, language: TextLanguage = "fr") -> str:
     """Return the placeholder of a label and ordinal; it tells neither length, nor gender, nor initial."""
     name = _NAMES["en" if language == "en" else "fr"][label]

@@ -4,7 +4,16 @@ import pytest
 
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.pipeline import Deidentifier
-from aqts_voice.deid.redaction import PLACEHOLDER, Replacement, explain, letters, placeholder, placeholders, redact
+from aqts_voice.deid.redaction import (
+    PLACEHOLDER,
+    Replacement,
+    explain,
+    letters,
+    people,
+    placeholder,
+    placeholders,
+    redact,
+)
 from aqts_voice.deid.traces import Trace
 
 
@@ -80,3 +89,7 @@ def test_is_stable_when_read_again(engine: Deidentifier) -> None:
     again = engine.find(once)
 
     assert again.traces == ()
+
+
+def test_lists_the_people_named_in_either_language_however_far_their_letter() -> None:
+    assert people("[personne A], [personne AA], [person C], [lieu]") == (0, 2, 26)

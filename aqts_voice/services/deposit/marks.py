@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.redaction import PLACEHOLDER
+from aqts_voice.deid.redaction import people
 from aqts_voice.deid.traces import Trace
 
-LETTERS_IN_ALPHABET = 26
 Kind = Literal["plain", "mask", "doubtful", "kept"]
 
 
@@ -83,19 +82,7 @@ def people_in(*texts: str) -> int:
 
     A text that comes back to be mended already speaks of [personne A]: the next name found in it is somebody else.
     """
-    ordinals = (_ordinal(match[0]) for text in texts for match in PLACEHOLDER.finditer(text))
-    return max((ordinal + 1 for ordinal in ordinals), default=0)
-
-
-def _ordinal(placeholder: str) -> int:
-    """Return the ordinal that the letters of a person's placeholder stand for, -1 for any other placeholder."""
-    name, _, letters = placeholder.strip("[]").rpartition(" ")
-    if not name:
-        return -1
-    number = 0
-    for letter in letters:
-        number = number * LETTERS_IN_ALPHABET + ord(letter) - ord("A") + 1
-    return number - 1
+    return max((ordinal + 1 for text in texts for ordinal in people(text)), default=0)
 
 
 def numbered(traces: Iterable[Trace], *, people: int, others: int = 0) -> tuple[Trace, ...]:

@@ -8,7 +8,7 @@ from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.folding import Folded, fold
 from aqts_voice.deid.grouping import ordinals
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.redaction import PLACEHOLDER, Replacement, placeholder, redact
+from aqts_voice.deid.redaction import PLACEHOLDER, Replacement, people, placeholder, redact
 from aqts_voice.deid.traces import TextLanguage
 
 LABELS = tuple(Label)
@@ -66,12 +66,6 @@ def mask(text: str, wanted: Sequence[Mask], *, language: TextLanguage = "fr") ->
     return Masked(redact(text, replacements), counts, tuple(wanted[index].words for index in sorted(missing)))
 
 
-def people(text: str) -> tuple[int, ...]:
-    """Return the ordinals of the persons whose placeholders *text* holds: 0 for « personne A », in order."""
-    found = (one.group().strip("[]").split(" ") for one in PLACEHOLDER.finditer(text))
-    return tuple(sorted({_ordinal(parts[1]) for parts in found if len(parts) == 2}))
-
-
 def pieces(text: str) -> tuple[Piece, ...]:
     """Cut *text* at its placeholders, in order, so that a page can mark them."""
     return tuple(_pieces(text))
@@ -86,14 +80,6 @@ def _pieces(text: str) -> Iterator[Piece]:
         at = found.end()
     if at < len(text):
         yield Piece(text[at:], mask=False)
-
-
-def _ordinal(name: str) -> int:
-    """Undo `deid.redaction.letters`: A gives 0, AA gives 26."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _needle(words: str) -> str:

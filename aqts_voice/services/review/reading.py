@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from aqts_voice.crypto.envelopes import seal
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.redaction import placeholder
+from aqts_voice.deid.redaction import people, placeholder
 from aqts_voice.deid.traces import TextLanguage
 from aqts_voice.models import Message, TestimonyState
 from aqts_voice.models.base import draw_id
@@ -51,7 +51,7 @@ class Reading:
         """The persons whom a placeholder already names: ordinal and placeholder, without its brackets."""
         return tuple(
             (ordinal, placeholder(Label.PERSON, ordinal, language=self.language).strip("[]"))
-            for ordinal in masking.people(self.text)
+            for ordinal in people(self.text)
         )
 
     @property

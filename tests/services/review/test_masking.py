@@ -60,10 +60,6 @@ def test_hides_nothing_for_blank_words(words: str) -> None:
     assert (masked.text, masked.counts) == ("Un texte.", {})
 
 
-def test_lists_the_persons_named_in_either_language_however_far_their_letter() -> None:
-    assert masking.people("[personne A], [personne AA], [person C], [lieu]") == (0, 2, 26)
-
-
 def test_cuts_a_text_at_its_placeholders_and_loses_nothing() -> None:
     text = "[lieu] : j’ai vu [personne A]."
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from aqts_voice.deid.markup import read_marked
+
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
-MARK = re.compile(r"⟦([A-Z]+)\|([^⟦⟧]*)⟧")
 HEADER = re.compile(r"(?m)^=== (.*)$")
 REGIONS = (
     "06/13",
@@ -67,8 +68,8 @@ def marked() -> Iterator[Marked]:
         parts = HEADER.split(path.read_text(encoding="utf-8"))
         for head, body in zip(parts[1::2], parts[2::2], strict=True):
             _, sector, themes, _ = (part.strip() for part in head.split("|"))
-            spans = [(found.group(1), found.group(2)) for found in MARK.finditer(body)]
-            plain = MARK.sub(lambda found: found.group(2), body).strip()
+            plain, marks = read_marked(body.strip())
+            spans = [(mark.label, plain[mark.start : mark.end]) for mark in marks]
             yield _marked(plain, spans, [theme.strip() for theme in themes.split(",")], sector)
 
 

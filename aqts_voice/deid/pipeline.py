@@ -1,6 +1,6 @@
 """The de-identifier: one spaCy pipeline per language, behind a lock; it returns offsets and keeps no word."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
 import spacy
@@ -41,11 +41,6 @@ class Deidentifier:
         language = language_of(plain.words)
         spans = self._spans(plain, "en" if language == "en" else "fr", tuple(hidden))
         return Reading(language, tuple(_traces(spans, plain)))
-
-    def pipe(self, texts: Iterable[str]) -> Iterator[Reading]:
-        """Yield the reading of each text, in order."""
-        for text in texts:
-            yield self.find(text)
 
     def _spans(self, text: Folded, language: str, hidden: tuple[str, ...]) -> list[Evidence]:
         nlp = self._pipelines[language]

@@ -89,12 +89,6 @@ def test_chooses_the_language_of_the_text(engine: Deidentifier) -> None:
     assert engine.find("On m’a dit que le petit n’est pas ici.").language == "fr"
 
 
-def test_reads_one_text_after_another(engine: Deidentifier) -> None:
-    texts = ["Mme Gagnon dort.", "Rien à dire.", "Elle vit à Matane."]
-
-    assert list(engine.pipe(texts)) == [engine.find(text) for text in texts]
-
-
 def test_serves_several_threads_at_once(engine: Deidentifier) -> None:
     texts = [f"Mme Gagnon, {age} ans, vit à Matane depuis le 4 mars." for age in range(20, 60)]
     expected = [engine.find(text) for text in texts]

@@ -69,6 +69,8 @@ def ask_to_withdraw() -> ResponseReturnValue:
     """Say what a withdrawal does, and ask once."""
     visit = pages.visit()
     found = followup.read(transaction(), visit)
+    if found.status in {followup.Status.WITHDRAWING, followup.Status.ERASED}:
+        return pages.shown(visit)
     return render_template("followup/withdraw.html", found=found, ticket=pages.ticket(visit))
 
 

@@ -124,6 +124,7 @@ def test_withdraws_at_the_next_move_what_was_handed_over(author: Author, databas
     twice = [author.presses(asked, "Oui, le retirer") for _ in range(2)]
 
     assert {page.title for page in twice} == {"Retrait demandé"}
+    assert author.posts("/suivi/retrait", asked.pressed("Oui, le retirer")[1]).title == "Retrait demandé"
     assert rows(database)["arrivals"] == 1
     move(database)
     assert author.returns(sent.code).title == "Il ne reste rien de ce témoignage ici"

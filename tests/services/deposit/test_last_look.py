@@ -156,7 +156,9 @@ def test_saves_the_text_of_a_form_that_is_not_sent() -> None:
     assert salvage('{"text": "seul"}') == ("seul", {})
 
 
-@pytest.mark.parametrize("context", ['{"region": "\\ud800"}', '{"region": ["05"]}', '{"ailleurs": "05"}', '{"field": "05"}'])
+@pytest.mark.parametrize(
+    "context", ['{"region": "\\ud800"}', '{"region": ["05"]}', '{"ailleurs": "05"}', '{"field": "05"}']
+)
 def test_saves_no_code_that_is_not_ours(context: str) -> None:
     assert salvage(f'{{"text": "seul", "context": {context}}}') == ("seul", {})
 

@@ -31,7 +31,6 @@ def queue() -> ResponseReturnValue:
     account, session = access.signed_in(), transaction()
     return render_template(
         "review/queue.html",
-        account=account,
         held=review.mine(session, account),
         waiting=review.waiting(session),
         standing=stewardship.standing(session, today=today()),

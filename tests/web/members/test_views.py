@@ -230,6 +230,7 @@ def test_shows_their_six_words_to_somebody_who_waits(
     home = client.get("/membres/")
 
     assert len(home.page.select("ol.six-words li")) == 6  # type: ignore[attr-defined]
+    assert [link["href"] for link in home.page.select("nav a")] == ["/membres/"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

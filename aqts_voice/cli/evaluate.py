@@ -45,7 +45,10 @@ def _documents(gold: Path) -> Iterator[Document]:
             if line.strip():
                 entry = json.loads(line)
                 marks = [Mark(int(one["start"]), int(one["end"]), str(one["label"])) for one in entry["spans"]]
-                yield str(entry["text"]), marks
+                text = str(entry["text"])
+                if any(not 0 <= mark.start <= mark.end <= len(text) for mark in marks):
+                    raise ValueError
+                yield text, marks
 
 
 def measure(engine: Deidentifier, documents: list[Document]) -> Scores:

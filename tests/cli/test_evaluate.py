@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from aqts_voice.cli.evaluate import command
@@ -39,9 +40,17 @@ def test_prints_a_table_with_each_label(tmp_path: Path) -> None:
     assert "1/1" in result.stdout
 
 
-def test_refuses_a_file_that_is_not_marked(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"canari": 1}',
+        '{"text": "canari", "spans": [{"start": 0, "end": 9, "label": "PERSON"}]}',
+        '{"text": "canari", "spans": [{"start": -1, "end": 2, "label": "PERSON"}]}',
+    ],
+)
+def test_refuses_a_file_that_is_not_marked(tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"canari": 1}', encoding="utf-8")
+    path.write_text(line, encoding="utf-8")
 
     result = CliRunner().invoke(command, [str(path)])
 

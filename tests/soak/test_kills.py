@@ -5,6 +5,7 @@ import random
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,12 +62,19 @@ def send_until_answered(author: Author, page: html.HtmlElement) -> str:
     raise AssertionError("the server never answered")
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveServer]:
+    """A real instance that serves, open to testimonies."""
+    live = LiveServer(tmp_path, workers=2)
+    live.command("prepare")
+    open_instance(live)
+    live.start()
+    yield live
+    live.stop()
+
+
 @pytest.mark.soak
-def test_every_code_shown_opens_its_deposit_and_none_exists_twice(tmp_path: Path) -> None:
-    server = LiveServer(tmp_path, workers=2)
-    server.command("prepare")
-    open_instance(server)
-    server.start()
+def test_every_code_shown_opens_its_deposit_and_none_exists_twice(server: LiveServer, tmp_path: Path) -> None:
     killer = Killer(server, seed=os.getpid())
     codes: list[str] = []
     shown: Counter[str] = Counter()

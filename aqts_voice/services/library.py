@@ -124,11 +124,6 @@ def versions(session: Session, slug: str) -> tuple[ThemePage, ...]:
     return tuple(_page(theme, version, excerpts.get(version.id, []), first) for version in publications)
 
 
-def theme(session: Session, slug: str) -> ThemePage:
-    """Return the last version of one theme, or raise as `versions` does."""
-    return versions(session, slug)[0]
-
-
 def releases(session: Session) -> tuple[OfferedRelease, ...]:
     """Return the datasets that researchers may download, newest first."""
     query = (

@@ -104,7 +104,7 @@ def test_shows_the_last_version_of_each_theme_newest_first(session: Session, rea
 def test_gives_figures_with_words_and_says_which_table_is_incomplete(session: Session, reader: SignedIn) -> None:
     publish(session, "theme", excerpts=("Nous étions huit.",))
 
-    page = library.theme(session, "theme")
+    page = library.versions(session, "theme")[0]
 
     region, field = page.tables
     assert [(cell.label, cell.count) for cell in region.cells] == [
@@ -130,20 +130,20 @@ def test_says_kindly_that_a_theme_was_taken_back(session: Session, reader: Signe
     publish(session, "theme", state=ThemeState.RETRACTED)
 
     with pytest.raises(library.Retracted) as refused:
-        library.theme(session, "theme")
+        library.versions(session, "theme")
     assert refused.value.status == 404
     assert library.themes(session) == ()
 
 
 def test_knows_no_theme_that_was_never_published(session: Session, reader: SignedIn) -> None:
     with pytest.raises(NotFound):
-        library.theme(session, "inconnu")
+        library.versions(session, "inconnu")
 
 
 def test_keeps_showing_a_theme_while_its_next_version_is_written(session: Session, reader: SignedIn) -> None:
     publish(session, "theme", state=ThemeState.DRAFT)
 
-    assert library.theme(session, "theme").version == 1
+    assert library.versions(session, "theme")[0].version == 1
 
 
 def test_lists_offered_releases_only(session: Session, steward: SignedIn) -> None:

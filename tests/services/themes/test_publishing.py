@@ -48,7 +48,7 @@ def test_publishes_rounded_figures_signed_by_both(session: Session, reader: Sign
 
     published = publish(session, second, theme_id)
 
-    page = library.theme(session, published.slug)
+    page = library.versions(session, published.slug)[0]
     assert (page.slug, page.version, page.total, page.threshold) == ("le-temps-qui-manque", 1, 20, 20)
     assert [(one.name, one.standing) for one in page.signatures] == [
         ("Raymonde Fictive", "retraitée du réseau"),
@@ -114,7 +114,7 @@ def test_publishes_confirmed_excerpts_with_the_link_of_their_testimony(
 
     (excerpt,) = session.scalars(select(Excerpt))
     testimony = next(one for one in themes.open_accepted(session, second) if one.id == testimony_id)
-    assert library.theme(session, published.slug).excerpts == ("le temps manque.",)
+    assert library.versions(session, published.slug)[0].excerpts == ("le temps manque.",)
     assert excerpt.link == themes.link_of(testimony)
     assert testimony_id not in (excerpt.id, excerpt.link)
 
@@ -125,7 +125,7 @@ def test_leaves_out_excerpts_that_nobody_confirmed(session: Session, reader: Sig
 
     published = publish(session, second, theme_id)
 
-    assert library.theme(session, published.slug).excerpts == ()
+    assert library.versions(session, published.slug)[0].excerpts == ()
 
 
 def test_refuses_to_confirm_an_excerpt_of_ones_own(session: Session, reader: SignedIn, second: SignedIn) -> None:
@@ -160,14 +160,14 @@ def test_makes_a_new_version_at_the_same_address(session: Session, reader: Signe
     first = publish(session, second, theme_id)
     revision = themes.theme(session, second, theme_id).revision
     themes.save(session, second, theme_id, revision=revision, title="Autre titre", synthesis="Revu.", unsaid="Rien.")
-    between = library.theme(session, first.slug)
+    between = library.versions(session, first.slug)[0]
     themes.submit(session, second, theme_id, revision=revision + 1)
 
     again = publish(session, reader, theme_id)
 
     assert (between.version, between.title) == (1, "Le temps qui manque")
     assert (again.slug, again.version) == (first.slug, 2)
-    assert library.theme(session, first.slug).title == "Autre titre"
+    assert library.versions(session, first.slug)[0].title == "Autre titre"
 
 
 def test_gives_two_themes_of_one_title_two_addresses(session: Session, reader: SignedIn, second: SignedIn) -> None:

@@ -6,6 +6,7 @@ from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import Field, Form, HiddenField, TextAreaField
 
+from aqts_voice.errors import NotReady
 from aqts_voice.services import deposit, vault
 from aqts_voice.services.deposit import Cost
 from aqts_voice.web.house import house, today, transaction
@@ -49,6 +50,15 @@ def require_open() -> None:
         NotReady: there is no epoch yet.
     """
     vault.current_epoch(transaction(), today=today())
+
+
+def is_open() -> bool:
+    """Tell whether the instance can keep a testimony; the page says so before anything is written."""
+    try:
+        require_open()
+    except NotReady:
+        return False
+    return True
 
 
 def cost() -> Cost:

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from aqts_voice.errors import NotReady, Refused
 from aqts_voice.services import deposit
 from aqts_voice.web import access, transactions
-from aqts_voice.web.authors import cost, decisions, page_language, require_open
+from aqts_voice.web.authors import cost, decisions, is_open, page_language, require_open
 from aqts_voice.web.deposit.forms import SendingForm, WritingForm
 from aqts_voice.web.house import house, now, reads_only, today, transaction
 
@@ -18,10 +18,6 @@ blueprint = Blueprint("deposit", __name__, url_prefix="/temoigner")
 @access.author
 def write() -> ResponseReturnValue:
     """Say what happens here, and give a page to write on."""
-    try:
-        require_open()
-    except NotReady:
-        return render_template("deposit/closed.html")
     return _writing(WritingForm())
 
 
@@ -50,6 +46,7 @@ def last_look() -> ResponseReturnValue:
     """Show the kept text alone, with what its author allows, before anything is sent."""
     form = WritingForm(request.form)
     try:
+        require_open()
         found = _look(form)
         look = deposit.last_look(found, carried=_carried(form), secret=house().settings.secret, now=now())
     except deposit.StillIdentifies as refusal:
@@ -93,7 +90,6 @@ def _receive(form: SendingForm, kept: deposit.Kept, bits: bytes) -> deposit.Rece
 
 
 def _look(form: WritingForm) -> deposit.Preview:
-    require_open()
     draft = deposit.draft(form.text.data or "", hidden=form.hidden.data or "", codes=form.codes)
     carried = _carried(form)
     return deposit.preview(
@@ -156,5 +152,7 @@ def _writing(form: WritingForm, refusal: Refused | None = None) -> ResponseRetur
     form.hidden.data = deposit.clean(form.hidden.data or "")
     form.sealed.data = _carry(form)
     sentence = gettext(refusal.sentence) if refusal else ""
-    page = render_template("deposit/write.html", form=form, refusal=sentence, returning=request.method == "POST")
+    page = render_template(
+        "deposit/write.html", form=form, refusal=sentence, returning=request.method == "POST", open_now=is_open()
+    )
     return page, refusal.status if refusal else 200

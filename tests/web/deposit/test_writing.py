@@ -223,11 +223,15 @@ def test_tells_of_a_language_it_does_not_read(author: Author) -> None:
 def test_loses_no_text_while_the_place_is_closed(app: Flask) -> None:
     author = Author(app)
 
-    assert author.opens("/temoigner").title == "Ce lieu ouvre bientôt"
-    for step in ("/temoigner/apercu", "/temoigner/dernier-regard"):
-        page = author.posts(step, {"text": TEXT})
-        assert (page.status, page.written()) == (503, TEXT)
-        assert "pas encore ouvert" in page.refusal
+    opened = author.opens("/temoigner")
+    previewed = author.posts("/temoigner/apercu", {"text": TEXT})
+    page = author.posts("/temoigner/dernier-regard", {"text": TEXT})
+
+    assert "Ce lieu ouvre bientôt" in opened.text
+    assert opened.soup.select_one("textarea[name=text]") is not None
+    assert previewed.status == 200
+    assert (page.status, page.written()) == (503, TEXT)
+    assert "pas encore ouvert" in page.refusal
 
 
 def test_leaves_no_trace_in_the_browser_s_memory(author: Author) -> None:

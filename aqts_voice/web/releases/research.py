@@ -1,13 +1,11 @@
 """The researchers' pages: joining, signing in, the agreement, and the datasets opened in memory."""
 
-from io import BytesIO
-
-from flask import Blueprint, redirect, render_template, send_file, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from aqts_voice.errors import NotFound, Refused
 from aqts_voice.services import members, releases
-from aqts_voice.web import access, entry
+from aqts_voice.web import access, downloads, entry
 from aqts_voice.web.house import today, transaction
 from aqts_voice.web.releases.forms import AgreementForm, JoiningForm
 from aqts_voice.web.rows import row_id
@@ -38,13 +36,7 @@ def agree() -> ResponseReturnValue:
 def download(release: str) -> ResponseReturnValue:
     """Open a dataset with this researcher's key and send it; nothing is written on the way."""
     opened = releases.download(transaction(), access.signed_in(), row_id(release))
-    return send_file(
-        BytesIO(opened.data),
-        mimetype="application/zip",
-        as_attachment=True,
-        download_name=opened.filename,
-        etag=False,
-    )
+    return downloads.zipped(opened.data, opened.filename)
 
 
 @blueprint.get("/invitation/<token>")

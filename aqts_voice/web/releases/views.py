@@ -1,14 +1,12 @@
 """The members' pages of datasets: prepare one, read it, offer it with a second member."""
 
-from io import BytesIO
-
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from aqts_voice.errors import Refused
 from aqts_voice.services import releases
-from aqts_voice.web import access, transactions
+from aqts_voice.web import access, downloads, transactions
 from aqts_voice.web.house import today, transaction
 from aqts_voice.web.rows import row_id
 
@@ -42,13 +40,7 @@ def prepare() -> ResponseReturnValue:
 def archive(release: str) -> ResponseReturnValue:
     """Give the files to whoever verifies them; opened in memory, never written."""
     opened = releases.open_for_member(transaction(), access.signed_in(), row_id(release))
-    return send_file(
-        BytesIO(opened.data),
-        mimetype="application/zip",
-        as_attachment=True,
-        download_name=opened.filename,
-        etag=False,
-    )
+    return downloads.zipped(opened.data, opened.filename)
 
 
 @blueprint.post("/<release>/approuver")

@@ -58,6 +58,8 @@ HOMES = {
     "mnemonic": {"crypto"},
     "spacy": {"deid"},
     "pyarrow": {"deid"},
+    "docx": {"deid"},
+    "jinja2": {"deid"},
     "wordfreq": {"deid", "risk"},
     "click": {"cli", "demo"},
     "httpx": {"demo"},

@@ -44,7 +44,7 @@ GENERALISED = frozenset({Kind.YEAR, Kind.AGE_BAND, Kind.PLACE_REGION, Kind.ORGAN
 """What a mask may tell when its author chose so."""
 
 # A code of ours or a generalised value: short, without blanks, so that no sentence of an author can pass for one.
-_CODE = re.compile(r"[0-9a-z/+-]{1,40}")
+_CODE = re.compile(r"[0-9a-z/+_-]{1,40}")
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def share(detail: Detail) -> float | None:
 
 def is_exact(detail: Detail) -> bool:
     """Say whether *detail* alone may fit one person: words left in clear, or a cue that says of somebody « la seule »."""
-    return detail.kind in LEFT or (detail.kind is Kind.RARITY and rarity.is_unique(detail.code or ""))
+    return detail.kind in LEFT or (detail.kind is Kind.RARITY and rarity.stands_alone(detail.code or ""))
 
 
 def distinct(details: Iterable[Detail]) -> tuple[Detail, ...]:

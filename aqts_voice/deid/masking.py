@@ -1,23 +1,29 @@
 """Masks many texts, in this process or in several; texts travel by memory only, never by file."""
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 
 from aqts_voice.deid.pipeline import Deidentifier, load
 from aqts_voice.deid.redaction import placeholders, redact
-from aqts_voice.deid.traces import Trace
+from aqts_voice.deid.traces import Reading, TextLanguage, Trace
 
 _CHUNK = 16
+# Chunks that wait for each worker: enough to keep it busy, few enough to hold little in memory.
+_AHEAD = 3
 
 
 @dataclass(frozen=True)
 class Masked:
-    """A text with its placeholders, and the traces found in it, with offsets in the text as given."""
+    """A text with its placeholders, the traces found in it, with offsets in the text as given, and its language."""
 
     text: str
     traces: tuple[Trace, ...]
+    language: TextLanguage = "fr"
 
     def spans(self) -> list[dict[str, object]]:
         """Return the traces as plain data: start, end, label, source and score."""
@@ -29,18 +35,48 @@ class Masked:
 
 def mask(engine: Deidentifier, text: str) -> Masked:
     """Return *text* with everything that was found replaced."""
-    reading = engine.find(text)
-    return Masked(redact(text, placeholders(reading.traces, language=reading.language)), reading.traces)
+    return _masked(text, engine.find(text))
+
+
+def _masked(text: str, reading: Reading) -> Masked:
+    replaced = redact(text, placeholders(reading.traces, language=reading.language))
+    return Masked(replaced, reading.traces, reading.language)
 
 
 def mask_all(texts: Iterable[str], *, workers: int = 1) -> Iterator[Masked]:
-    """Yield each text masked, in order, with as many processes as *workers*."""
+    """Yield each text masked, in order, with as many processes as *workers*; *texts* is read only as fast as needed."""
+    chunks = _chunks(texts)
     if workers <= 1:
         engine = load()
-        yield from (mask(engine, text) for text in texts)
+        for chunk in chunks:
+            yield from _read(engine, chunk)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
-        yield from pool.map(_mask_here, texts, chunksize=_CHUNK)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
+    try:
+        waiting: deque[Future[list[Masked]]] = deque()
+        for chunk in chunks:
+            waiting.append(_submit(pool, chunk))
+            if len(waiting) >= workers * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(texts)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: Sequence[str]) -> "Future[list[Masked]]":
+    """Hand *chunk* over, with Ctrl-C ignored by the processes that this may start: the one who called answers it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return pool.submit(_mask_here, chunk)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 _engines: list[Deidentifier] = []
@@ -51,5 +87,10 @@ def _start_worker() -> None:
     _engines.append(load())
 
 
-def _mask_here(text: str) -> Masked:
-    return mask(_engines[0], text)
+def _mask_here(texts: Sequence[str]) -> list[Masked]:
+    return list(_read(_engines[0], texts))
+
+
+def _read(engine: Deidentifier, texts: Sequence[str]) -> Iterator[Masked]:
+    """Yield each of *texts* masked."""
+    return (mask(engine, text) for text in texts)

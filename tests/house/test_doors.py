@@ -63,7 +63,7 @@ HOMES = {
     "wordfreq": {"deid", "risk"},
     "click": {"cli", "demo"},
     "httpx": {"demo"},
-    "lxml": {"demo"},
+    "lxml": {"demo", "deid"},
     "tqdm": {"cli", "demo"},
     "_typeshed": {"web"},
 }

@@ -1,0 +1,70 @@
+"""CSV and Parquet: a table with one column of texts; the other columns pass as they are."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from aqts_voice.deid.documents.contract import Documents, NoSuchColumn, Unreadable, decoded
+from aqts_voice.deid.masking import Masked
+
+
+class Table(Documents):
+    """A CSV file with a header line; all columns but the text column are kept as they are."""
+
+    def __init__(self, data: bytes, column: str) -> None:
+        try:
+            rows = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
+            # Spreadsheets and editors leave empty lines at the end, which are no rows.
+            self._rows = [row for row in rows if row]
+        except csv.Error:
+            raise Unreadable("CSV") from None
+        header = self._rows[0] if self._rows else []
+        if column not in header:
+            raise NoSuchColumn
+        self._at = header.index(column)
+        if any(len(row) != len(header) for row in self._rows):
+            raise Unreadable("CSV")
+        self.texts = [row[self._at] for row in self._rows[1:]]
+
+    def with_masks(self, masked: Sequence[Masked]) -> bytes:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self._rows[0])
+        for row, one in zip(self._rows[1:], masked, strict=True):
+            writer.writerow([*row[: self._at], one.text, *row[self._at + 1 :]])
+        return out.getvalue().encode()
+
+
+class Parquet(Documents):
+    """An Apache Parquet table; all columns but the text column are kept as they are."""
+
+    def __init__(self, data: bytes, column: str) -> None:
+        self._arrow, self._parquet = _arrow()
+        try:
+            self._table = self._parquet.read_table(io.BytesIO(data))
+        except (self._arrow.ArrowException, OSError):
+            raise Unreadable("Parquet") from None
+        if column not in self._table.column_names:
+            raise NoSuchColumn
+        self._column = column
+        self.texts = ["" if text is None else str(text) for text in self._table.column(column).to_pylist()]
+
+    def with_masks(self, masked: Sequence[Masked]) -> bytes:
+        at = self._table.column_names.index(self._column)
+        absent = self._table.column(self._column).is_null().to_pylist()
+        texts = [None if nothing else one.text for nothing, one in zip(absent, masked, strict=True)]
+        column = self._arrow.array(texts, type=self._arrow.string())
+        table = self._table.set_column(at, self._column, column)
+        out = io.BytesIO()
+        # Metadata may describe the clear column, statistics of its words included: they are left behind.
+        self._parquet.write_table(table.replace_schema_metadata(None), out)
+        return out.getvalue()
+
+
+def _arrow() -> tuple[Any, Any]:
+    """Import Apache Arrow, which only a Parquet file needs."""
+    import pyarrow as arrow
+    from pyarrow import parquet
+
+    return arrow, parquet

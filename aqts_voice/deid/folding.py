@@ -1,5 +1,6 @@
 """Brings a text to one plain form for comparison, and keeps the way back to the offsets as typed."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ _SAME_SIGN = {
     **dict.fromkeys(map(ord, "・•‧∙⋅"), "·"),
 }
 
+
+_DIGIT = re.compile(r"\d")
 
 # Letters of the Latin, Greek and Cyrillic scripts, superscripts and full-width forms.
 _FOLDED_RANGES = ((0x41, 0x5B), (0x80, 0x250), (0x370, 0x530), (0x1E00, 0x2000), (0x2070, 0x20A0), (0xFF00, 0xFFF0))
@@ -55,6 +58,11 @@ class Folded:
     def casing(self) -> Casing:
         """Where capitals mean something."""
         return casing_of(self.text)
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether a digit of any script stands in the text, which most rules of numbers need."""
+        return _DIGIT.search(self.plain) is not None
 
     @cached_property
     def words(self) -> list[str]:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from aqts_voice.deid.evidence import Evidence
@@ -11,6 +12,9 @@ from aqts_voice.deid.folding import Folded
 from aqts_voice.deid.labels import Label
 
 _WORD = re.compile(r"\{\{(\w+)\}\}")
+
+# How much text before a mark is looked at for the words that speak against it.
+_BEHIND = 60
 
 
 @dataclass(frozen=True)
@@ -26,14 +30,29 @@ class Rule:
     sure: bool
     flat_only: bool
     even_loud: bool
+    needs: tuple[str, ...]
+    unless_after: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
 
     def find(self, text: Folded) -> Iterator[Evidence]:
         """Yield the runs that the pattern marks: its groups ``it``, ``it2``… or else the whole match."""
+        if not self._can_match(text):
+            return
         for match in self.pattern.finditer(text.text if self.typed_case else text.plain):
-            for group in self._groups():
+            for group in self.groups:
                 start, end = match.span(group)
-                if start < end and self._applies(text, start):
+                if start < end and self._applies(text, start) and not self._denied(text.plain, start, end):
                     yield Evidence(start, end, self.label, f"rule:{self.name}", self.score, self.sure)
+
+    def _can_match(self, text: Folded) -> bool:
+        """Say whether *text* holds one of the things without which the pattern finds nothing."""
+        return not self.needs or any(text.has_digit if need == "digit" else need in text.plain for need in self.needs)
+
+    def _denied(self, plain: str, start: int, end: int) -> bool:
+        """Say whether the words right before or right after a mark speak against it."""
+        if self.unless_before is not None and self.unless_before.match(plain, end):
+            return True
+        return self.unless_after is not None and bool(self.unless_after.search(plain[max(0, start - _BEHIND) : start]))
 
     def _applies(self, text: Folded, at: int) -> bool:
         """Say whether the case of the text around *at* is one that the pattern can read."""
@@ -41,8 +60,10 @@ class Rule:
             return False
         return self.even_loud or not self.typed_case or not text.casing.shouts(at)
 
-    def _groups(self) -> Iterable[str | int]:
-        return [name for name in self.pattern.groupindex if name.startswith("it")] or [0]
+    @cached_property
+    def groups(self) -> tuple[str | int, ...]:
+        """The groups of the pattern that are marked."""
+        return tuple(name for name in self.pattern.groupindex if name.startswith("it")) or (0,)
 
 
 def load_rules(source: Traversable) -> tuple[Rule, ...]:
@@ -52,7 +73,9 @@ def load_rules(source: Traversable) -> tuple[Rule, ...]:
     ``label``, ``pattern`` (a regular expression over the plain text, or over the text with its
     capitals and accents when ``typed_case`` is true), and may have ``languages``, ``score``, ``sure``, and
     ``flat_only`` when it serves only where capitals mean nothing; ``even_loud`` lets a pattern of capitals run
-    on lines that are all in capitals.
+    on lines that are all in capitals. ``unless_after`` and ``unless_before`` are patterns over the plain
+    text that drop a mark when they stand right before it, or right after. ``needs`` lists runs of the plain
+    text without any of which the pattern cannot match, so that it is not tried; the word ``digit`` there is any digit.
     """
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     words: dict[str, str] = {}
@@ -65,10 +88,17 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
     return _WORD.sub(lambda match: f"(?:{words[match[1]]})", pattern)
 
 
+def _around(pattern: object, words: dict[str, str], form: str) -> re.Pattern[str] | None:
+    """Compile a pattern of what stands beside a mark, or return None when there is none."""
+    return re.compile(form.format(_filled(str(pattern), words)), re.VERBOSE) if pattern else None
+
+
 def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
     languages = entry.get("languages", ["fr", "en"])
     score = entry.get("score", 0.9)
+    needs = entry.get("needs", [])
     assert isinstance(languages, list)
+    assert isinstance(needs, list)
     assert isinstance(score, float)
     return Rule(
         name=str(entry["name"]),
@@ -80,6 +110,9 @@ def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
         sure=bool(entry.get("sure", True)),
         flat_only=bool(entry.get("flat_only", False)),
         even_loud=bool(entry.get("even_loud", False)),
+        needs=tuple(map(str, needs)),
+        unless_after=_around(entry.get("unless_after"), words, r"(?:{})\Z"),
+        unless_before=_around(entry.get("unless_before"), words, r"(?:{})"),
     )
 
 

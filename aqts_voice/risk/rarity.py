@@ -17,7 +17,7 @@ _MASK = "[]"
 _BREAK = ""
 _MOST_SKIPPED = 3
 _MOST_AFTER = 4
-_LONGEST_MASK = 60
+_LONGEST_MASK = 80
 _SMALLEST_BIG = 100
 _NUMBER_WORDS = frozenset({"cent", "mille", "million", "hundred", "thousand"})
 # Signs inside which a run of words goes on; any other sign ends it.

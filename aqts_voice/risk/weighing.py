@@ -9,6 +9,9 @@ from aqts_voice.risk.context import ladder
 from aqts_voice.risk.details import CONTEXT, LEFT, Detail, Kind
 
 _PLACES = frozenset({Kind.REGION, Kind.PLACE_REGION})
+# One thing in two lists: the author's own answer, and what the mask of a position tells.
+_SOCIAL_WORKER = Detail(Kind.ROLE, "ts")
+_SOCIAL_WORK = Detail(Kind.PROFESSION, "travail-social")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def share(detail: Detail) -> float | None:
     """Return the share (0 to 1) of social workers that *detail* fits, None when no public figure says it."""
     if detail.kind in _PLACES and _is_region(detail):
         return population.share(Kind.REGION.value, detail.code or "")
-    if detail.kind in CONTEXT:
+    if detail.kind in CONTEXT or detail.kind is Kind.PROFESSION:
         return population.share(detail.kind.value, detail.code or "")
     return None
 
@@ -64,16 +67,15 @@ def is_exact(detail: Detail) -> bool:
 def distinct(details: Iterable[Detail]) -> tuple[Detail, ...]:
     """Return *details* without what another one already says: repeats, and a region around a narrower one."""
     once = tuple(dict.fromkeys(details))
-    narrow: list[Detail] = []
-    for detail in once:
-        around = any(other is not detail and _says(other, detail, once) for other in once)
-        if not around:
-            narrow.append(detail)
-    return tuple(narrow)
+    return tuple(
+        detail for detail in once if not any(other is not detail and _says(other, detail, once) for other in once)
+    )
 
 
 def _says(other: Detail, detail: Detail, order: tuple[Detail, ...]) -> bool:
-    """Say whether *other* tells at least as much of the place as *detail*; of two equal ones, the first stays."""
+    """Say whether *other* tells at least as much as *detail*; of two that tell the same, the first stays."""
+    if detail == _SOCIAL_WORK:
+        return other == _SOCIAL_WORKER
     if not (detail.kind in _PLACES and other.kind in _PLACES and _is_region(detail) and _is_region(other)):
         return False
     if other.code == detail.code:

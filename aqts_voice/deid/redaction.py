@@ -1,13 +1,16 @@
-"""Replaces traces by typed, bare placeholders, computed from label, ordinal and language alone."""
+"""Replaces traces by typed placeholders, computed from label, ordinal, language and the general value chosen, if any; from nothing else."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aqts_voice.deid.folding import fold
+from aqts_voice.deid.generalising import LABEL_OF, Kind, Offer, shown, values
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.traces import TextLanguage, Trace
 
-_NAMES: dict[str, dict[Label, str]] = {
+_LANGUAGES: tuple[TextLanguage, ...] = ("fr", "en")
+_NAMES: dict[TextLanguage, dict[Label, str]] = {
     "fr": {
         Label.PERSON: "personne",
         Label.CODE: "code",
@@ -32,37 +35,49 @@ _NAMES: dict[str, dict[Label, str]] = {
     },
 }
 
-_SENTENCES: dict[str, dict[Label, str]] = {
-    "fr": {
-        Label.PERSON: "Ce prénom ou ce nom pourrait désigner quelqu’un.",
-        Label.CODE: "Ce numéro ou cette adresse mène directement à une personne ou à un dossier.",
-        Label.LOC: "Ce lieu réduit le nombre de personnes dont il peut s’agir.",
-        Label.ORG: "Ce nom d’établissement, d’équipe ou d’organisme peut mener jusqu’à vous ou à une autre personne.",
-        Label.DATE: "Cette date permettrait de retrouver un moment précis dans un dossier ou un horaire.",
-        Label.AGE: "Cet âge exact, joint à d’autres détails, peut faire reconnaître quelqu’un.",
-        Label.ROLE: "Peu de personnes occupent cette fonction.",
-        Label.DEMO: "Cette particularité, dite d’une personne ou d’une famille, peut la faire reconnaître.",
-        Label.EVENT: "On pourrait retrouver cet événement dans les médias ou dans une décision publique.",
-    },
-    "en": {
-        Label.PERSON: "This name could point to someone.",
-        Label.CODE: "This number or address leads straight to a person or a file.",
-        Label.LOC: "This place narrows down who it may be about.",
-        Label.ORG: "The name of this establishment, team or organisation may lead to you or to someone else.",
-        Label.DATE: "This date could be matched with a moment in a file or a schedule.",
-        Label.AGE: "This exact age, with other details, may let someone be recognised.",
-        Label.ROLE: "Few people hold this position.",
-        Label.DEMO: "Said of one person or family, this detail may let them be recognised.",
-        Label.EVENT: "This event could be looked up in the media or in a public decision.",
-    },
+# What may stand where a placeholder has a blank, a dash or an apostrophe: a browser, a form or a publication may have changed it.
+_SAME = {**dict.fromkeys(" \u00a0", "[ \u00a0\u202f]"), "–": "[–-]", "-": "[–-]", "’": "[’']"}
+
+
+def _written(label: Label, told: str, *, language: TextLanguage) -> str:
+    """Return the placeholder that tells *told*, with the colon as its language types it."""
+    colon = ": " if language == "en" else "\u00a0: "
+    return f"[{_NAMES[language][label]}{colon}{told}]"
+
+
+_TOLD: dict[str, Offer] = {
+    fold(_written(LABEL_OF[kind], told, language=language)).text: Offer(kind, code, told)
+    for language in _LANGUAGES
+    for kind in Kind
+    for code, told in values(kind, language).items()
 }
+"""Every placeholder that tells a value, in the folded form."""
+
+
+def _pattern(written: str) -> str:
+    return "".join(_SAME.get(sign, re.escape(sign)) for sign in written)
+
+
+def _told_patterns() -> Iterator[str]:
+    """Yield what stands between the brackets of each placeholder that tells a value; years are one pattern."""
+    yield r"date(?:[ \u00a0\u202f]:|:)[ \u00a0\u202f](?:19|20)[0-9]{2}"
+    for language in _LANGUAGES:
+        for kind in set(Kind) - {Kind.YEAR}:
+            for told in values(kind, language).values():
+                yield _pattern(_written(LABEL_OF[kind], told, language=language)[1:-1])
+
+
+_BARE = {name for names in _NAMES.values() for label, name in names.items() if label is not Label.PERSON}
 
 PLACEHOLDER = re.compile(
-    r"\[(?:(?:personne|person) [A-Z]{1,3}|"
-    + "|".join(sorted({name for names in _NAMES.values() for name in names.values()} - {"personne", "person"}))
-    + r")\]"
+    r"\[(?:(?:personne|person) (?P<person>[A-Z]{1,3})"
+    rf"|(?P<bare>{'|'.join(sorted(_BARE))})"
+    rf"|(?P<told>{'|'.join(sorted(_told_patterns()))}))\]"
 )
-"""Recognises our own placeholders, in both languages, so that a second pass leaves them alone."""
+"""Recognises our own placeholders, in both languages, so that a second pass leaves them alone.
+
+What one may tell comes from closed lists and a pattern of years: no other word fits between its brackets.
+"""
 
 
 @dataclass(frozen=True)
@@ -88,8 +103,32 @@ def letters(ordinal: int) -> str:
 
 def people(text: str) -> tuple[int, ...]:
     """Return the ordinals of the people whom the placeholders of *text* name, in order: 0 for [personne A]."""
-    parts = (found[0].strip("[]").split(" ") for found in PLACEHOLDER.finditer(text))
-    return tuple(sorted({_ordinal(two[1]) for two in parts if len(two) == 2}))
+    return tuple(sorted({_ordinal(found["person"]) for found in PLACEHOLDER.finditer(text) if found["person"]}))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A placeholder of a text that tells a general value; offsets in code points of that text, ``value`` where the value is.
+
+    ``bare`` is the same placeholder without it.
+    """
+
+    start: int
+    end: int
+    value: int
+    offer: Offer
+    bare: str
+
+
+def told(text: str) -> tuple[Told, ...]:
+    """Return the placeholders of *text* that tell a general value, in order."""
+    return tuple(_told(found.start(), found[0]) for found in PLACEHOLDER.finditer(text) if found["told"])
+
+
+def _told(start: int, written: str) -> Told:
+    colon = written.index(":")
+    bare = f"{written[:colon].rstrip()}]"
+    return Told(start, start + len(written), start + colon + 2, _TOLD[fold(written).text], bare)
 
 
 def _ordinal(name: str) -> int:
@@ -100,9 +139,18 @@ def _ordinal(name: str) -> int:
     return number - 1
 
 
-def placeholder(label: Label, group: int, *, language: TextLanguage = "fr") -> str:
-    """Return the placeholder of a label and ordinal; it tells neither length, nor gender, nor initial."""
-    name = _NAMES["en" if language == "en" else "fr"][label]
+def placeholder(label: Label, group: int, *, language: TextLanguage = "fr", general: Offer | None = None) -> str:
+    """Return the placeholder of a label and ordinal, telling *general* when it was chosen.
+
+    It tells neither length, nor gender, nor initial. Raises ValueError when *general* is of another label, KeyError when
+    it is not in our closed lists.
+    """
+    spoken: TextLanguage = "en" if language == "en" else "fr"
+    if general is not None:
+        if LABEL_OF[general.kind] is not label:
+            raise ValueError("the general value is of another label")
+        return _written(label, shown(general.kind, general.code, language=spoken), language=spoken)
+    name = _NAMES[spoken][label]
     return f"[{name} {letters(group)}]" if label is Label.PERSON else f"[{name}]"
 
 
@@ -137,8 +185,3 @@ def _pieces(text: str, ordered: Sequence[Replacement]) -> Iterator[str]:
         yield one.placeholder
         at = one.end
     yield text[at:]
-
-
-def explain(label: Label, *, language: TextLanguage = "fr") -> str:
-    """Return one calm sentence that tells the author why this may identify someone."""
-    return _SENTENCES["en" if language == "en" else "fr"][label]

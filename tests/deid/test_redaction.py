@@ -7,7 +7,6 @@ from aqts_voice.deid.pipeline import Deidentifier
 from aqts_voice.deid.redaction import (
     PLACEHOLDER,
     Replacement,
-    explain,
     letters,
     people,
     placeholder,
@@ -73,13 +72,6 @@ def test_refuses_overlaps_without_quoting_the_text() -> None:
         redact("canari dans le texte", [one, other])
 
     assert "canari" not in str(caught.value)
-
-
-def test_explains_each_label_in_one_sentence() -> None:
-    sentences = {explain(label, language=language) for label in Label for language in ("fr", "en")}  # type: ignore[arg-type]
-
-    assert len(sentences) == 18
-    assert all(sentence.endswith(".") and sentence.count(".") == 1 for sentence in sentences)
 
 
 def test_is_stable_when_read_again(engine: Deidentifier) -> None:

@@ -28,11 +28,12 @@ from aqts_voice.services.deposit.last_look import (
     salvage,
 )
 from aqts_voice.services.deposit.marks import Piece
-from aqts_voice.services.deposit.preview import LEAVE, NOT_A_NAME, Group, Preview, preview
+from aqts_voice.services.deposit.preview import BROADER, LEAVE, NOT_A_NAME, Group, Preview, preview
 from aqts_voice.services.deposit.receive import Consents, NotKept, Outcome, Receipt, receive
 
 __all__ = [
     "ATTRIBUTES",
+    "BROADER",
     "LABELS",
     "LEAVE",
     "MOST_CHARACTERS",

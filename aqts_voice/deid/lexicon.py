@@ -1,4 +1,4 @@
-"""The lists of the house as look-up tables: names, places, establishments, ordinary words; read once, from data files."""
+"""The lists of the house as look-up tables: names, places, establishments, ordinary words; read once, with those the operator loaded."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from wordfreq import get_frequency_dict
 
+from aqts_voice.deid import gazetteers
 from aqts_voice.deid.folding import plain
 from aqts_voice.deid.words import Word
 
@@ -19,6 +20,16 @@ def entries(name: str) -> Iterator[str]:
     for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             yield from (entry.strip() for entry in line.split(",") if entry.strip())
+
+
+@cache
+def loaded(name: str) -> tuple[str, ...]:
+    """Return the entries that the operator's official lists add to the list *name*; read once, at the first question.
+
+    Raises gazetteers.BrokenGazetteers: a list that is thought to be there and is not would let names through.
+    """
+    found = gazetteers.read(gazetteers.folder())
+    return () if found is None else found.lists.get(name, ())
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -54,9 +65,14 @@ class Phrases:
 
 
 @cache
-def phrases(*names: str) -> Phrases:
-    """Return the entries of some data files as Phrases; the cache holds our lists only."""
-    return Phrases(entry for name in names for entry in entries(f"{name}.txt"))
+def phrases(*names: str, ours: bool = False) -> Phrases:
+    """Return some lists as Phrases, with what the operator loaded unless *ours* alone are asked; the cache holds lists only."""
+    return Phrases(entry for name in names for entry in _all_entries(name, ours=ours))
+
+
+def _all_entries(name: str, *, ours: bool) -> Iterator[str]:
+    yield from entries(f"{name}.txt")
+    yield from () if ours else loaded(name)
 
 
 @cache
@@ -66,9 +82,10 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 @cache
-def single_names(*names: str) -> frozenset[str]:
-    """Return the entries of some name lists, in plain form, and the parts of the compound ones."""
-    return frozenset(part for name in names for entry in entries(f"{name}.txt") for part in key(entry) if len(part) > 1)
+def single_names(*names: str, ours: bool = False) -> frozenset[str]:
+    """Return the entries of some name lists, in plain form, and the parts of the compound ones; loaded ones unless *ours*."""
+    found = (key(entry) for name in names for entry in _all_entries(name, ours=ours))
+    return frozenset(part for parts in found for part in parts if len(part) > 1)
 
 
 def is_ordinary(word: str) -> bool:

@@ -55,22 +55,23 @@ class Tally:
         self._gold: Counter[str] = Counter()
         self._count: Counter[str] = Counter()
 
-    def add(self, text: str, gold: Sequence[Mark], masks: Sequence[Mark]) -> None:
-        """Count one document: its text, what should be masked, and what was."""
+    def add(self, text: str, gold: Sequence[Mark], masks: Sequence[Mark]) -> list[Mark]:
+        """Count one document: its text, what should be masked, and what was; return the marks that are not covered."""
         masked = _letters(text, masks)
         relevant = _letters(text, gold)
         letters = sum(sign.isalnum() for sign in text)
         missed = self._count_gold(text, gold, masks, masked)
         self._count["documents"] += 1
-        self._count["leaking"] += any(label in DIRECT for label in missed)
+        self._count["leaking"] += any(mark.label in DIRECT for mark in missed)
         self._count["complete"] += not missed
         self._count["masked"] += len(masked)
         self._count["rightly masked"] += len(masked & relevant)
         self._count["ordinary"] += letters - len(relevant)
         self._count["over-masked"] += len(masked - relevant)
+        return missed
 
-    def _count_gold(self, text: str, gold: Sequence[Mark], masks: Sequence[Mark], masked: set[int]) -> list[str]:
-        """Count what is covered, and return the labels of what is not."""
+    def _count_gold(self, text: str, gold: Sequence[Mark], masks: Sequence[Mark], masked: set[int]) -> list[Mark]:
+        """Count what is covered, and return what is not."""
         missed = []
         for mark in gold:
             if mark.label == MAY:
@@ -80,7 +81,7 @@ class Tally:
                 self._covered[mark.label] += 1
                 self._count["rightly labelled"] += _widest_label(mark, masks) == mark.label
             else:
-                missed.append(mark.label)
+                missed.append(mark)
         return missed
 
     def scores(self) -> Scores:

@@ -40,6 +40,35 @@ def test_prints_a_table_with_each_label(tmp_path: Path) -> None:
     assert "1/1" in result.stdout
 
 
+def test_measures_the_variants_beside(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(_gold(tmp_path)), "--json", "--variants"])
+
+    variants = json.loads(result.stdout)["variants"]
+    assert list(variants) == ["lower_case", "upper_case", "no_accents"]
+    assert all(scores["direct_recall"]["out_of"] == 1 for scores in variants.values())
+
+
+def test_names_each_variant_in_the_table(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(_gold(tmp_path)), "--variants"])
+
+    titles = [line for line in result.stdout.splitlines() if line and "  " not in line]
+    assert titles == ["tel quel", "en minuscules", "en majuscules", "sans accents"]
+
+
+def test_prints_a_line_for_each_direct_identifier_missed_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "gold.txt"
+    path.write_text("=== doc-7 | a | b | c\n⟦PERSON|rien⟧ à dire, ⟦EVENT|ici⟧.\n", encoding="utf-8")
+
+    silent = CliRunner().invoke(command, [str(path)])
+    told = CliRunner().invoke(command, [str(path), "--missed"])
+    data = CliRunner().invoke(command, [str(path), "--missed", "--json"])
+
+    lines = [line.strip() for line in told.stdout.splitlines() if "manqué" in line]
+    assert "manqué" not in silent.stdout
+    assert lines == ["manqué doc-7 PERSON «\u00a0rien\u00a0»"]
+    assert json.loads(data.stdout)["missed"] == [{"document": "doc-7", "label": "PERSON", "text": "rien"}]
+
+
 @pytest.mark.parametrize(
     "line",
     [

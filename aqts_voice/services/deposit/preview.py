@@ -33,7 +33,8 @@ class Group:
 
     ``key`` is the label and the offset of the first occurrence. ``forms`` are the words as typed; ``listed`` when only the author's own list says to mask them. ``options`` are the
     decisions that may be taken instead of masking: `BROADER` with a placeholder that tells ``offer``, `LEAVE`,
-    `NOT_A_NAME`, or another label with its placeholder. ``reason`` says why the words may identify, ``evidence`` how they were found.
+    `NOT_A_NAME`, or another label with its placeholder. ``withheld`` when that
+    value was chosen and may not be kept. ``reason`` says why the words may identify, ``evidence`` how they were found.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Group:
     reason: str
     evidence: str
     offer: Offer | None
+    withheld: bool
     options: dict[str, str]
     decision: str
 
@@ -176,6 +178,7 @@ def _group(occurrences: Sequence[Trace], view: _View, next_person: int, decision
         reason=why(first.label, language=view.page_language),
         evidence=how(occurrences, language=view.page_language),
         offer=None,
+        withheld=False,
         options=options,
         decision=decision if decision in options else MASK,
     )
@@ -195,14 +198,17 @@ def _with_offers(
     }
     masked = kept_text(view.text, _marks(groups, occurring))
     cues = (Detail(residual.Kind.RARITY, cue.code) for cue in rarity.find(masked))
+    wanted = {key for key in groups if decisions.get(key) == BROADER and found.get(key)}
     offered, chosen = offers.settle(
         {key: one for key, one in found.items() if one is not None},
-        [key for key in groups if decisions.get(key) == BROADER],
+        wanted,
         view.terms,
         others=(*_details(groups.values()), *cues),
     )
     return {
-        key: _offering(group, offered[key], view.language, chosen=key in chosen) if key in offered else group
+        key: _offering(group, offered[key], view.language, chosen=key in chosen)
+        if key in offered
+        else replace(group, withheld=key in wanted)
         for key, group in groups.items()
     }
 

@@ -82,19 +82,21 @@ def preview_answer(
 ) -> Preview:
     """Return what would be kept of an answer, under the same rules as a deposit.
 
-    The testimony itself counts for the hard stop, since an answer speaks of the same people. No name can be marked as
-    « ce n’est pas un nom » here, because an answer has no second reader of its own.
+    The testimony itself counts for the hard stop, since an answer speaks of the same people; with what its author wrote
+    since, it counts for the letters and for what general values tell already. No name can be marked as « ce n’est pas un
+    nom » here, because an answer has no second reader of its own.
     """
     content = found.content
-    field_of_work = content.context.get("field") if content else None
-    draft = Draft(text=text, hidden=hidden, context=Context.of({"field": field_of_work or ""}))
+    written = [content.text] if content else []
+    written += [said.text for said in found.thread if said.from_author]
+    draft = Draft(text=text, hidden=hidden, context=Context.of(content.context if content else {}))
     return preview(
         engine,
         draft,
         decisions,
         page_language=page_language,
         sweep=sweep,
-        thread=content.text if content else "",
+        thread="\n".join(written),
         may_unname=False,
     )
 

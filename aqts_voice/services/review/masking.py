@@ -1,14 +1,16 @@
 """Masks that a member adds by listing words; pure functions on a text, which keep no word."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.folding import Folded, fold
+from aqts_voice.deid.generalising import LABEL_OF
 from aqts_voice.deid.grouping import ordinals
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.redaction import PLACEHOLDER, Replacement, people, placeholder, redact
+from aqts_voice.deid.redaction import PLACEHOLDER, Replacement, Told, people, placeholder, redact, told
 from aqts_voice.deid.traces import TextLanguage
 
 LABELS = tuple(Label)
@@ -45,7 +47,7 @@ def mask(text: str, wanted: Sequence[Mask], *, language: TextLanguage = "fr") ->
     """Replace every occurrence of the words of *wanted*, whole words only, whatever their case and accents.
 
     A name made of parts of another listed name takes its letter, and a new person takes the next free one. Words
-    inside a placeholder are left alone.
+    inside a placeholder are left alone, but for those of a general value: its placeholder is made bare.
     """
     plain = fold(text)
     needles = [_needle(one.words) for one in wanted]
@@ -53,16 +55,19 @@ def mask(text: str, wanted: Sequence[Mask], *, language: TextLanguage = "fr") ->
     taken: list[Found] = []
     missing = []
     reserved = [(found.start(), found.end()) for found in PLACEHOLDER.finditer(plain.text)]
+    seen: list[tuple[int, int]] = []
     for index in sorted(range(len(wanted)), key=lambda at: -len(needles[at])):
         places = list(_places(plain, needles[index]))
         free = [place for place in places if _is_free(place, taken, reserved)]
         taken += [(start, end, index) for start, end in free]
+        seen += places
         if not places:
             missing.append(index)
-    replacements = [_replacement(plain, found, wanted, groups, language) for found in taken]
-    counts: dict[str, int] = {}
-    for one in replacements:
-        counts[one.label.value] = counts.get(one.label.value, 0) + 1
+    replacements = [_replacement(plain, one, wanted, groups, language) for one in taken]
+    counts = dict(Counter(one.label.value for one in replacements))
+    # A placeholder that is made bare was counted when it was made.
+    bared = [one for one in _bared(plain.text, seen) if _is_free((one.start, one.end), taken, ())]
+    replacements += [_bare(plain, one) for one in bared]
     return Masked(redact(text, replacements), counts, tuple(wanted[index].words for index in sorted(missing)))
 
 
@@ -130,6 +135,19 @@ def _is_free(place: tuple[int, int], taken: Iterable[Found], reserved: Iterable[
         and not (start <= other and other_end <= end and (start, end) != (other, other_end))
         for other, other_end in reserved
     )
+
+
+def _bared(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Told]:
+    """Yield the placeholders of *text* whose general value, or which themselves, were *found* among what to hide."""
+    places = list(found)
+    for one in told(text):
+        if any((one.value <= start and end < one.end) or (start, end) == (one.start, one.end) for start, end in places):
+            yield one
+
+
+def _bare(plain: Folded, one: Told) -> Replacement:
+    start, end = plain.typed(one.start, one.end)
+    return Replacement(start, end, LABEL_OF[one.offer.kind], 0, one.bare)
 
 
 def _replacement(

@@ -73,3 +73,32 @@ def test_shows_no_word_when_it_is_written_in_a_log() -> None:
     masked = mask("Luc et Zoé.", [Mask("Luc", Label.PERSON), Mask("Ève", Label.PERSON)])
 
     assert not [word for word in ("Luc", "Zoé", "Ève") if word in repr((masked, Mask("Luc", Label.PERSON)))]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2021", "Au [lieu\u00a0: Montérégie], en [date], CLSC."),
+        ("monteregie", "Au [lieu], en [date\u00a0: 2021], CLSC."),
+        ("[lieu : Montérégie]", "Au [lieu], en [date\u00a0: 2021], CLSC."),
+        ("lieu", "Au [lieu\u00a0: Montérégie], en [date\u00a0: 2021], CLSC."),
+    ],
+)
+def test_makes_a_general_value_bare_when_it_is_listed(words: str, expected: str) -> None:
+    masked = mask("Au [lieu\u00a0: Montérégie], en [date\u00a0: 2021], CLSC.", [Mask(words, Label.LOC)])
+
+    assert (masked.text, masked.counts, masked.missing) == (expected, {}, ())
+
+
+def test_hides_a_word_outside_and_its_value_inside_a_placeholder_at_once() -> None:
+    masked = mask(
+        "[établissement\u00a0: CLSC] ou le CLSC d’à côté", [Mask("CLSC d’à côté", Label.ORG), Mask("CLSC", Label.ORG)]
+    )
+
+    assert (masked.text, masked.counts) == ("[établissement] ou le [établissement]", {"ORG": 1})
+
+
+def test_cuts_a_text_at_placeholders_that_tell_a_value() -> None:
+    text = "En [date\u00a0: 2021], à [lieu : Montérégie] et [lieu : Julie]."
+
+    assert [piece.text for piece in masking.pieces(text) if piece.mask] == ["[date\u00a0: 2021]", "[lieu : Montérégie]"]

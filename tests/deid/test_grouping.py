@@ -36,3 +36,27 @@ def test_counts_each_label_on_its_own() -> None:
 
 def test_tells_places_apart_by_their_words() -> None:
     assert _groups("matane", "mont-joli", "matane", label=Label.LOC) == [0, 1, 0]
+
+
+def test_reads_a_family_name_before_a_given_name() -> None:
+    assert _groups("tremblay, julie", "julie tremblay", "tremblay", "julie") == [0, 0, 0, 0]
+
+
+def test_joins_initials_to_the_name_they_stand_for() -> None:
+    assert _groups("julie tremblay", "j. t.", "j. tremblay", "julie t.") == [0, 0, 0, 0]
+
+
+def test_does_not_join_other_initials() -> None:
+    assert _groups("julie tremblay", "m. b.", "p. tremblay") == [0, 1, 2]
+
+
+def test_lets_two_people_of_one_name_share_a_letter() -> None:
+    assert _groups("julie", "marc roy", "julie") == [0, 1, 0]
+
+
+def test_takes_the_latest_person_when_a_name_fits_two() -> None:
+    assert _groups("julie roy", "julie gagnon", "julie") == [0, 1, 1]
+
+
+def test_tells_people_apart_without_their_particles() -> None:
+    assert _groups("anne de la durantaye", "durantaye", "paul de la tour") == [0, 0, 1]

@@ -102,11 +102,15 @@ def _best_change(details: Sequence[Detail]) -> Change | None:
 
 
 def _changes(details: Sequence[Detail]) -> Iterator[Change]:
+    before = weigh(details)
     for detail in details:
         others = [one for one in details if one != detail]
         steps = ladder(detail.kind.value, detail.code)[1:] if detail.kind in CONTEXT else (None,)
         for to in steps:
             after = weigh([*others, Detail(detail.kind, to)] if to else others)
+            if to and after == before:
+                # A broader code that gathers this one alone changes nothing but its name.
+                continue
             yield Change(detail, to, after.estimate, after.floor, after.ceiling, passes=not after.risky)
 
 

@@ -85,6 +85,13 @@ def test_would_rather_widen_an_answer_than_drop_it() -> None:
     assert change.passes
 
 
+def test_offers_no_broader_answer_that_changes_nothing() -> None:
+    change = residual(Context(region="06/13"), []).best_change
+
+    assert change is not None
+    assert change.to is None
+
+
 def test_names_the_change_that_helps_most_when_none_is_enough() -> None:
     change = residual(BUSY, [Detail(Kind.LEFT_PLACE), Detail(Kind.LEFT_DATE)]).best_change
 

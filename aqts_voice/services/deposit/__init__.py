@@ -30,6 +30,7 @@ from aqts_voice.services.deposit.last_look import (
 from aqts_voice.services.deposit.marks import Piece
 from aqts_voice.services.deposit.preview import BROADER, LEAVE, NOT_A_NAME, Group, Preview, preview
 from aqts_voice.services.deposit.receive import Consents, NotKept, Outcome, Receipt, receive
+from aqts_voice.services.deposit.residual import Remaining, remaining
 
 __all__ = [
     "ATTRIBUTES",
@@ -55,6 +56,7 @@ __all__ = [
     "Piece",
     "Preview",
     "Receipt",
+    "Remaining",
     "StillIdentifies",
     "TextLanguage",
     "TooLong",
@@ -70,5 +72,6 @@ __all__ = [
     "load_engine",
     "preview",
     "receive",
+    "remaining",
     "salvage",
 ]

@@ -11,6 +11,7 @@ from aqts_voice.crypto.purposes import Purpose
 from aqts_voice.errors import N_, Refused
 from aqts_voice.risk.context import LABELS
 from aqts_voice.services.deposit.preview import Preview
+from aqts_voice.services.deposit.residual import remaining
 
 FORM_LIFE = timedelta(hours=2)
 
@@ -87,6 +88,7 @@ def last_look(preview: Preview, *, carried: Carried | None, secret: bytes, now: 
     """Return the last page of *preview*, its bits drawn afresh unless they were *carried*.
 
     The same bits give the same code, so that sending a second time from any page of one visit makes no second deposit.
+    What may still fit too few people is kept as it is, and read by two members.
 
     Raises:
         StillIdentifies: under the hard stop, something identifying remains.
@@ -98,7 +100,7 @@ def last_look(preview: Preview, *, carried: Carried | None, secret: bytes, now: 
         context=preview.generalised.context.answered(),
         language=preview.language,
         masks=preview.masks,
-        second_reader=preview.second_reader,
+        second_reader=preview.second_reader or not remaining(preview).passes,
         hard_stop=preview.hard_stop,
     )
     bits = carried.bits if carried else code.draw_bits()

@@ -17,7 +17,12 @@ from aqts_voice.models import Message, TestimonyState
 from aqts_voice.models.base import draw_id
 from aqts_voice.risk import context as contexts
 from aqts_voice.services import members
+from aqts_voice.services.deposit.engine import Engine
+from aqts_voice.services.deposit.residual import Remaining, remaining_in
 from aqts_voice.services.review import masking, questions, sealed
+
+# The source of traces that the engine masks out of caution alone.
+DIAL = "dial"
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class Reading:
     """A testimony as the member who holds it sees it, in the memory of one request.
 
     ``context`` pairs French titles with French labels. ``masks`` counts what the author's own preview hid, by label, and
-    ``added`` what members hid since. ``second`` when a first member already accepted it.
+    ``added`` what members hid since. ``risk`` is what remains to be known, made anew from the text and its context.
+    ``second_reader`` when two members must read it, ``second`` when a first one already accepted it.
     """
 
     id: bytes
@@ -36,6 +42,7 @@ class Reading:
     added: dict[str, int] = field(repr=False)
     thread: tuple[sealed.Line, ...] = field(repr=False)
     consents: frozenset[str]
+    risk: Remaining = field(repr=False)
     second_reader: bool
     second: bool
     drafted: bool
@@ -60,8 +67,10 @@ class Reading:
         return any(not line.from_author for line in self.thread)
 
 
-def read(session: Session, signed_in: members.SignedIn, testimony_id: bytes) -> Reading:
-    """Open a testimony that this member has claimed.
+def read(
+    session: Session, signed_in: members.SignedIn, testimony_id: bytes, *, engine: Engine | None = None
+) -> Reading:
+    """Open a testimony that this member has claimed; with *engine*, what it still finds in the text counts as a risk.
 
     Raises:
         ClaimLost: it is not in this member's hands.
@@ -69,6 +78,7 @@ def read(session: Session, signed_in: members.SignedIn, testimony_id: bytes) -> 
     """
     opened = sealed.open_held(session, signed_in, testimony_id)
     testimony, content, notes = opened.testimony, opened.content, opened.notes
+    risk = remains(opened, engine)
     return Reading(
         id=testimony_id,
         text=opened.text,
@@ -78,11 +88,22 @@ def read(session: Session, signed_in: members.SignedIn, testimony_id: bytes) -> 
         added=dict(notes.masks),
         thread=sealed.thread(session, opened),
         consents=frozenset(name for name in ("counted", "quoted", "shared") if getattr(testimony, name)),
-        second_reader=content.second_reader or any(notes.checklist.values()),
+        risk=risk,
+        second_reader=content.second_reader or any(notes.checklist.values()) or not risk.passes,
         second=notes.first_reader is not None,
         drafted=notes.draft is not None,
         awaiting=testimony.state is TestimonyState.QUESTION,
     )
+
+
+def remains(opened: sealed.Opened, engine: Engine | None = None) -> Remaining:
+    """Return what remains to be known of an opened testimony: nothing of it is ever stored.
+
+    Only sure traces count here: around placeholders, a cautious engine also masks words that say nothing.
+    """
+    found = engine.find(opened.text).traces if engine else ()
+    left = {trace.label for trace in found if trace.sure and trace.source != DIAL}
+    return remaining_in(opened.text, contexts.Context.of(opened.content.context), left=left)
 
 
 def preview_masks(

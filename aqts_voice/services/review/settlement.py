@@ -19,6 +19,7 @@ from aqts_voice.models import Arrival, ArrivalKind, ContentKey, Message, Testimo
 from aqts_voice.models.sealed_text import SealedKind
 from aqts_voice.services import members, vault
 from aqts_voice.services.content import Content, Notes
+from aqts_voice.services.deposit.engine import Engine
 from aqts_voice.services.review import questions, reading, sealed
 
 
@@ -39,12 +40,19 @@ class Outcome(StrEnum):
 
 
 def accept(
-    session: Session, signed_in: members.SignedIn, testimony_id: bytes, *, recognisable: bool, today: date
+    session: Session,
+    signed_in: members.SignedIn,
+    testimony_id: bytes,
+    *,
+    recognisable: bool,
+    today: date,
+    engine: Engine | None = None,
 ) -> Outcome:
     """Accept a testimony, or note the first of two readings when one is not enough.
 
-    A second reader is needed when the testimony was marked so, or when this member or the first one answered that a
-    colleague might recognise the event. Once settled, the caller empties the database's log (`Database.settle`).
+    A second reader is needed when the testimony was marked so, when this member or the first one answered that a
+    colleague might recognise the event, or when what remains, with what *engine* finds in it, may fit too few people.
+    Once settled, the caller empties the database's log (`Database.settle`).
 
     Raises:
         ClaimLost: it is not in this member's hands.
@@ -54,7 +62,8 @@ def accept(
     earlier = opened.notes.checklist.get("recognisable", False)
     notes = replace(opened.notes, checklist={"recognisable": recognisable or earlier})
     alone = opened.notes.first_reader in {None, signed_in.account_id.hex()}
-    if alone and (opened.content.second_reader or recognisable or earlier):
+    asked = opened.content.second_reader or recognisable or earlier
+    if alone and (asked or not reading.remains(opened, engine).passes):
         sealed.keep_notes(session, opened, replace(notes, first_reader=signed_in.account_id.hex()))
         _let_go(opened, TestimonyState.WAITING)
         session.flush()

@@ -134,7 +134,13 @@ def _preview_page(form: WritingForm, found: deposit.Preview, refusal: Refused | 
     form.sealed.data = _carry(form)
     sentence = gettext(refusal.sentence) if refusal else ""
     page = render_template(
-        "deposit/preview.html", form=form, preview=found, refusal=sentence, titles=deposit.TITLES, labels=deposit.LABELS
+        "deposit/preview.html",
+        form=form,
+        preview=found,
+        risk=deposit.remaining(found, page_language=page_language()),
+        refusal=sentence,
+        titles=deposit.TITLES,
+        labels=deposit.LABELS,
     )
     return page, refusal.status if refusal else 200
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from aqts_voice.errors import Refused
 from aqts_voice.services import review, stewardship
 from aqts_voice.web import access, transactions
-from aqts_voice.web.house import today, transaction
+from aqts_voice.web.house import house, today, transaction
 from aqts_voice.web.review.forms import LABELS, AcceptingForm, MaskingForm, QuestionForm, RefusingForm
 from aqts_voice.web.rows import row_id
 
@@ -134,6 +134,7 @@ def accept(testimony: str) -> ResponseReturnValue:
         testimony_id,
         recognisable=form.recognisable.data == "yes",
         today=today(),
+        engine=house().engine,
     )
     transactions.erased()
     flash(str(THANKS[outcome]))
@@ -191,7 +192,7 @@ def _act(testimony: str, act: Any) -> ResponseReturnValue:
 
 def _reading_page(testimony_id: bytes, **forms: Any) -> str:
     """Render a testimony with the forms that were posted, and fresh ones for the others."""
-    reading = review.read(transaction(), access.signed_in(), testimony_id)
+    reading = review.read(transaction(), access.signed_in(), testimony_id, engine=house().engine)
     fresh: dict[str, Any] = {
         "masking": lambda: MaskingForm(people=reading.named, formdata=None),
         "question": lambda: QuestionForm(formdata=None),

@@ -34,6 +34,15 @@ def reading(client: PageClient, people: dict[str, Person], deposited: arrivals.D
 
 
 @pytest.fixture
+def masked(client: PageClient, reading: TestResponse) -> TestResponse:
+    """The same page once nothing in the text points to anyone: one reader is then enough."""
+    for words, label in (("Bérubé", "PERSON"), ("<b>au foyer</b>", "ORG")):
+        seen = submit(client, reading, "/masques", masques__words=words, masques__label=label)
+        reading = client.get(submit(client, seen, "/masques", keep="1").location)
+    return reading
+
+
+@pytest.fixture
 def state(database: db.Database, deposited: arrivals.Deposited) -> Callable[[], TestimonyState]:
     def look() -> TestimonyState:
         with database.transaction(writes=False) as session:
@@ -137,15 +146,35 @@ def test_must_be_told_whether_a_colleague_would_recognise_the_event(
     assert state() is TestimonyState.READING
 
 
-def test_accepts(client: PageClient, reading: TestResponse, state: Callable[[], TestimonyState]) -> None:
-    accepted = submit(client, reading, "/accepter", accord__recognisable="no")
+def test_accepts(client: PageClient, masked: TestResponse, state: Callable[[], TestimonyState]) -> None:
+    accepted = submit(client, masked, "/accepter", accord__recognisable="no")
 
     assert state() is TestimonyState.ACCEPTED
     assert "Le témoignage est accepté" in text_of(client.get(accepted.location))
 
 
+def test_asks_for_a_second_reader_when_a_name_may_be_left(
+    client: PageClient, reading: TestResponse, state: Callable[[], TestimonyState]
+) -> None:
+    accepted = submit(client, reading, "/accepter", accord__recognisable="no")
+
+    assert "lu par deux personnes" in text_of(reading)
+    assert "qui pourrait être un nom" in text_of(reading)
+    assert state() is TestimonyState.WAITING
+    assert "une deuxième personne" in text_of(client.get(accepted.location))
+
+
+def test_says_what_remains_and_needs_no_second_reader_once_it_is_masked(masked: TestResponse) -> None:
+    section = masked.page.select_one("details:-soup-contains('Individualisation')")  # type: ignore[attr-defined]
+
+    assert "Ce qui pourrait encore faire reconnaître" in text_of(masked)
+    assert "C’est inconnu" in text_of(masked)
+    assert "lu par deux personnes" not in text_of(masked)
+    assert section is not None
+
+
 def test_leaves_no_original_in_the_log_of_the_database(
-    client: PageClient, reading: TestResponse, database: db.Database, deposited: arrivals.Deposited
+    client: PageClient, masked: TestResponse, database: db.Database, deposited: arrivals.Deposited
 ) -> None:
     path = str(database.url.database)
     files = [Path(path), Path(f"{path}-wal")]
@@ -153,7 +182,7 @@ def test_leaves_no_original_in_the_log_of_the_database(
         original = session.query(SealedText).filter_by(kind=SealedKind.TESTIMONY).one().sealed[100:200]
     before = [path for path in files if path.exists() and original in path.read_bytes()]
 
-    submit(client, reading, "/accepter", accord__recognisable="no")
+    submit(client, masked, "/accepter", accord__recognisable="no")
 
     after = [path for path in files if path.exists() and original in path.read_bytes()]
     assert bool(before) is (database.url.get_backend_name() == "sqlite")

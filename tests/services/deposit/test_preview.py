@@ -1,10 +1,13 @@
 """What would be kept of a text, and which decisions its author may take."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aqts_voice.deid.labels import Label
 from aqts_voice.risk.context import Context
-from aqts_voice.services.deposit import LEAVE, NOT_A_NAME, Draft, load_engine, preview
+from aqts_voice.risk.residual import Detail, Kind
+from aqts_voice.services.deposit import BROADER, LEAVE, NOT_A_NAME, Draft, load_engine, preview
 from aqts_voice.services.deposit.preview import Group, Preview
 from tests.support.listed_engine import ListedEngine
 
@@ -211,3 +214,125 @@ def test_tells_the_words_that_only_the_author_lists() -> None:
 
     assert {one.forms: one.listed for one in seen.groups}[("fatiguée",)]
     assert not group(seen, Label.LOC).listed
+
+
+EAST = Context(region="01/11")
+DATE_AND_PLACE = {"DATE-32": BROADER, "LOC-18": BROADER}
+
+
+def test_tells_nothing_by_default() -> None:
+    seen = preview(ENGINE, Draft(TEXT, context=EAST), {})
+
+    assert "2021" not in seen.text
+    assert seen.details == ()
+    assert group(seen, Label.DATE).options[BROADER] == "[date\u00a0: 2021]"
+    assert group(seen, Label.LOC).options[BROADER].startswith("[lieu\u00a0: Bas-Saint-Laurent")
+
+
+def test_tells_the_year_and_the_region_that_were_chosen() -> None:
+    seen = preview(ENGINE, Draft(TEXT, context=EAST), DATE_AND_PLACE)
+
+    assert "depuis [date\u00a0: 2021]." in seen.text
+    assert "à [lieu\u00a0: Bas-Saint-Laurent, Gaspésie et Îles-de-la-Madeleine] depuis" in seen.text
+    assert seen.details == (Detail(Kind.PLACE_REGION, "01/11"), Detail(Kind.YEAR, "2021"))
+    assert seen.masks == {"PERSON": 2, "LOC": 1, "DATE": 1}
+    assert [piece.kind for piece in seen.pieces if "2021" in piece.text] == ["mask"]
+
+
+def test_tells_no_place_that_the_context_does_not() -> None:
+    seen = preview(ENGINE, Draft(TEXT), DATE_AND_PLACE)
+
+    assert "à [lieu] depuis [date\u00a0: 2021]" in seen.text
+    assert BROADER not in group(seen, Label.LOC).options
+    assert group(seen, Label.LOC).withheld
+    assert group(seen, Label.LOC).decision == ""
+
+
+def test_tells_nothing_beside_a_place_left_in_clear() -> None:
+    seen = preview(ENGINE, Draft(TEXT, context=EAST), {"DATE-32": BROADER, "LOC-18": LEAVE})
+
+    assert "à Matane depuis [date]" in seen.text
+    assert group(seen, Label.DATE).withheld
+    assert seen.details == (Detail(Kind.LEFT_PLACE),)
+
+
+def test_tells_nothing_beside_words_that_say_how_rare_it_is() -> None:
+    text = "Je suis la seule TS de toute la région. C’était en mars 2021."
+
+    seen = preview(ListedEngine({"mars 2021": Label.DATE}), Draft(text), {f"DATE-{text.index('mars')}": BROADER})
+
+    assert "2021" not in seen.text
+
+
+def test_tells_nothing_where_a_child_and_youth_protection_meet() -> None:
+    seen = preview(ENGINE, Draft("La DPJ a retiré un enfant en mars 2021.", context=EAST), {"DATE-29": BROADER})
+
+    assert seen.text.endswith("en [date].")
+    assert all(not one.options for one in seen.groups)
+
+
+def test_offers_no_value_for_a_word_that_the_author_lists() -> None:
+    seen = preview(ListedEngine({}), Draft(TEXT, hidden=("mars 2021",), context=EAST), {"PERSON-32": BROADER})
+
+    assert "2021" not in seen.text
+    assert not any(one.offer for one in seen.groups)
+
+
+def test_keeps_a_value_of_a_text_that_comes_back_from_its_last_page() -> None:
+    first = preview(ENGINE, Draft(TEXT, context=EAST), DATE_AND_PLACE)
+
+    again = preview(ENGINE, Draft(first.text, context=EAST), {})
+
+    assert again.text == first.text
+    assert again.details == first.details
+
+
+def test_takes_back_a_value_whose_context_was_withdrawn() -> None:
+    first = preview(ENGINE, Draft(TEXT, context=EAST), DATE_AND_PLACE)
+
+    again = preview(ENGINE, Draft(first.text), {})
+
+    assert "[lieu] depuis [date\u00a0: 2021]" in again.text
+    assert again.draft.text == again.text
+
+
+def test_counts_what_the_thread_tells_already() -> None:
+    years = "[date\u00a0: 2018] [date\u00a0: 2019]"
+
+    alone = preview(ENGINE, Draft(TEXT), {"DATE-32": BROADER})
+    beside = preview(ENGINE, Draft(TEXT), {"DATE-32": BROADER}, thread=years)
+
+    assert "2021" in alone.text
+    assert "2021" not in beside.text
+
+
+def test_says_how_each_was_found_in_the_language_of_the_page() -> None:
+    french = preview(ENGINE, Draft(TEXT, hidden=("fatiguée",)), {})
+    english = preview(ENGINE, Draft(TEXT), {}, page_language="en")
+
+    assert group(french, Label.PERSON).evidence == "Trouvé sur nos listes de noms, de lieux ou d’établissements."
+    assert "pas certain" in group(french, Label.LOC).evidence
+    assert group(english, Label.PERSON).evidence == "Found on our lists of names, places or establishments."
+    assert "mots à cacher" in next(one.evidence for one in french.groups if one.listed)
+
+
+KEYS = st.sampled_from(["PERSON-0", "LOC-18", "DATE-32", "DATE-33", "CODE-0", "EVENT-x"]) | st.text(max_size=12)
+VALUES = st.sampled_from([BROADER, LEAVE, NOT_A_NAME, "PERSON", "ORG", "CODE", "2021", "[lieu : Julie]"]) | st.text(
+    max_size=12
+)
+
+
+@given(decisions=st.dictionaries(KEYS, VALUES, max_size=6), region=st.sampled_from([None, "01/11", "09"]))
+def test_keeps_only_typed_words_and_placeholders_whatever_is_decided(
+    decisions: dict[str, str], region: str | None
+) -> None:
+    seen = preview(ENGINE, Draft(TEXT, context=Context(region=region)), decisions)
+
+    for one in seen.groups:
+        assert one.decision in {"", *one.options}
+    for piece in seen.pieces:
+        written = {one.placeholder for one in seen.groups} | {
+            value for one in seen.groups for value in one.options.values()
+        }
+        assert piece.text in TEXT if piece.kind in {"plain", "kept"} else piece.text in written
+    assert ("2021" in seen.text.replace("mars 2021", "")) == (group(seen, Label.DATE).decision == BROADER)

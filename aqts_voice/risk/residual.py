@@ -7,7 +7,7 @@ from itertools import combinations
 from aqts_voice.risk.context import Context, ladder
 from aqts_voice.risk.details import CONTEXT, LEFT, Detail, Kind, of_context
 from aqts_voice.risk.verdicts import Level, Reason, Verdict, Verdicts, judge
-from aqts_voice.risk.weighing import Weight, distinct, share, weigh
+from aqts_voice.risk.weighing import Weight, distinct, is_exact, share, weigh
 
 __all__ = ["Change", "Detail", "Kind", "Level", "Reason", "Residual", "Verdict", "Verdicts", "passes", "residual"]
 
@@ -16,7 +16,10 @@ MOST_TOGETHER = 3
 
 @dataclass(frozen=True)
 class Change:
-    """One detail said more broadly (``to``), or no longer said at all (None), and how many people fit afterwards."""
+    """One detail said more broadly (``to``), or no longer said at all (None), and how many people fit afterwards.
+
+    Words that say rare go together: to change one of them is to change all.
+    """
 
     detail: Detail
     to: str | None
@@ -93,31 +96,40 @@ def _singling_out(details: Sequence[Detail], weight: Weight) -> tuple[Detail, ..
 
 
 def _best_change(details: Sequence[Detail]) -> Change | None:
-    """Return the change after which most people fit.
+    """Return the change that helps most, None when nothing remains.
 
-    Among those that bring them to twenty, masking words comes first, then saying a code more broadly, then dropping it:
-    the author loses least. None when nothing remains.
+    Among those that bring twenty people or more, masking words comes first, then saying a code more broadly, then
+    dropping it: the author loses least. When none does, the best is the one that leaves fewest exact words, then the one
+    after which most people fit.
     """
-    return max(_changes(details), key=_help, default=None)
+    return max(_changes(details), key=lambda one: _help(one, details), default=None)
 
 
 def _changes(details: Sequence[Detail]) -> Iterator[Change]:
     before = weigh(details)
     for detail in details:
-        others = [one for one in details if one != detail]
         steps = ladder(detail.kind.value, detail.code)[1:] if detail.kind in CONTEXT else (None,)
         for to in steps:
-            after = weigh([*others, Detail(detail.kind, to)] if to else others)
+            after = weigh(_changed(details, detail, to))
             if to and after == before:
                 # A broader code that gathers this one alone changes nothing but its name.
                 continue
             yield Change(detail, to, after.estimate, after.floor, after.ceiling, passes=not after.risky)
 
 
-def _help(change: Change) -> tuple[bool, int, int, int]:
+def _changed(details: Sequence[Detail], detail: Detail, to: str | None) -> list[Detail]:
+    """Return *details* once *detail* says *to*, or nothing; words that say rare are said otherwise all at once."""
+    if detail.kind is Kind.RARITY:
+        return [one for one in details if one.kind is not Kind.RARITY]
+    others = [one for one in details if one != detail]
+    return [*others, Detail(detail.kind, to)] if to else others
+
+
+def _help(change: Change, details: Sequence[Detail]) -> tuple[bool, int, int, int, int]:
     least_lost = 2 if change.detail.kind in LEFT else 1 if change.to else 0
+    exact = sum(map(is_exact, _changed(details, change.detail, change.to)))
     known = -1 if change.estimate is None else change.estimate
-    return change.passes, least_lost if change.passes else 0, known, change.ceiling
+    return change.passes, -exact, least_lost, known, change.ceiling
 
 
 def _sources(details: Sequence[Detail]) -> Iterator[str]:

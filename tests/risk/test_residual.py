@@ -96,7 +96,18 @@ def test_names_the_change_that_helps_most_when_none_is_enough() -> None:
     change = residual(BUSY, [Detail(Kind.LEFT_PLACE), Detail(Kind.LEFT_DATE)]).best_change
 
     assert change is not None
+    assert change.detail.kind in LEFT
     assert not change.passes
+
+
+def test_has_all_words_that_say_rare_changed_at_once() -> None:
+    cues = [Detail(Kind.RARITY, code) for code in ("the-only-one", "first-time")]
+
+    change = residual(BUSY, cues).best_change
+
+    assert change is not None
+    assert change.detail.kind is Kind.RARITY
+    assert change.passes
 
 
 @pytest.mark.parametrize("code", ["09", "16"])
@@ -158,7 +169,8 @@ def test_changes_for_the_better(answers: Context, details: list[Detail]) -> None
 
 
 def _kept(details: Sequence[Detail], changed: Detail, to: str | None) -> bool:
-    others = [one for one in details if one != changed]
+    same = {changed} if changed.kind is not Kind.RARITY else {one for one in details if one.kind is Kind.RARITY}
+    others = [one for one in details if one not in same]
     return not weigh([*others, Detail(changed.kind, to)] if to else others).risky
 
 

@@ -49,6 +49,14 @@ def test_holds_the_kept_text_and_what_describes_it() -> None:
     )
 
 
+def test_calls_a_second_reader_for_what_may_fit_too_few_people() -> None:
+    key = f"LOC-{len('Josée est à ')}"
+
+    assert not look().kept.second_reader
+    assert look(**{key: "leave"}).kept.second_reader
+    assert look("Je suis la seule à parler cri.").kept.second_reader
+
+
 def test_comes_back_as_it_left() -> None:
     left = look("Été\nà Matane \u202f« ça »\t😀")
 

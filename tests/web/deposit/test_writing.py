@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from aqts_voice.db import Database
-from tests.support.author import Author
+from tests.support.author import Author, Page
 from tests.support.tables import rows
 
 TEXT = "J’ai appelé au 418 555-1234, puis au 418 555-9876.\nPersonne n’a répondu."
@@ -256,3 +256,77 @@ def test_speaks_english_under_en(author: Author) -> None:
     assert page.soup.html is not None
     assert page.soup.html["lang"] == "en"
     assert page.pressed(page.buttons()[0])[0] == "/en/temoigner/apercu"
+
+
+DATED = "Le 4 mars 2021, à Matane, personne n’a répondu."
+EAST = "01/11"
+
+
+def _choices(page: Page) -> dict[str, dict[str, str]]:
+    """The decisions of a preview: the options of each, by value."""
+    return {
+        str(select["name"]): {str(one["value"]): one.get_text(" ", strip=True) for one in select.select("option")}
+        for select in page.soup.select("select[name^=choice-]")
+    }
+
+
+def test_offers_the_year_and_the_region_and_keeps_what_is_chosen(author: Author) -> None:
+    page = author.previews(DATED, region=EAST)
+    choices = _choices(page)
+
+    again = author.presses(page, "Mettre à jour l’aperçu", **dict.fromkeys(choices, "broader"))
+    last = author.presses(again, "Continuer")
+
+    assert [one["broader"] for one in choices.values()] == [
+        "Garder seulement l’année\u00a0: 2021",
+        "Garder seulement la région\u00a0: Bas-Saint-Laurent, Gaspésie et Îles-de-la-Madeleine",
+    ]
+    assert page.kept == "Le [date], à [lieu], personne n’a répondu."
+    assert again.kept == last.kept
+    assert last.kept == (
+        "Le [date\u00a0: 2021], à [lieu\u00a0: Bas-Saint-Laurent, Gaspésie et Îles-de-la-Madeleine], personne n’a répondu."
+    )
+
+
+def test_says_why_a_choice_was_not_kept(author: Author) -> None:
+    page = author.previews(DATED, region=EAST)
+    date, place = _choices(page)
+
+    again = author.presses(page, "Mettre à jour l’aperçu", **{date: "broader", place: "leave"})
+
+    assert "à Matane" in again.kept
+    assert "2021" not in again.kept
+    assert "en dirait trop avec ce qui reste" in again.text
+
+
+@pytest.mark.parametrize("value", ["broader", "[date : Julie]", "2021", "PERSON", "\x00", "é" * 500])
+def test_keeps_no_forged_choice_on_the_last_page(author: Author, value: str) -> None:
+    page = author.previews("Appelez Mme Gagnon au 418 555-1234.")
+    forged = {f"choice-{key}": value for key in ("PERSON-12", "CODE-22", "DATE-0", "", "PERSON-", "X-1-2")}
+
+    last = author.presses(page, "Continuer", **forged)
+
+    assert last.status == 200
+    assert last.kept == "Appelez Mme [personne A] au [code]."
+
+
+def test_keeps_a_value_while_the_text_is_mended(author: Author) -> None:
+    page = author.previews(DATED, region=EAST)
+    last = author.presses(page, "Continuer", **dict.fromkeys(_choices(page), "broader"))
+
+    mended = author.presses(author.presses(last, "Modifier"), "Voir ce qui sera gardé")
+    withdrawn = author.presses(author.presses(last, "Modifier"), "Voir ce qui sera gardé", region="")
+
+    assert mended.kept == last.kept
+    assert withdrawn.kept == "Le [date\u00a0: 2021], à [lieu], personne n’a répondu."
+
+
+def test_explains_each_mask_by_its_reason_and_its_source(author: Author) -> None:
+    page = author.previews("Appelez Mme Gagnon au 418 555-1234.")
+
+    reasons = [one.get_text(" ", strip=True) for one in page.soup.select(".traces .hint")]
+
+    assert len(reasons) == 2
+    assert all(reason.count(".") >= 2 for reason in reasons)
+    for select in page.soup.select("select[name^=choice-]"):
+        assert page.soup.find(id=select["aria-describedby"]) is not None

@@ -63,6 +63,7 @@ def test_finds_words_that_tell_of_rarity(text: str, code: str) -> None:
         "Je reste seule avec mes dossiers.",
         "L’unique raison, c’est le budget.",
         "J’étais seule à la maison.",
+        "J’étais seule à l’étage après seize heures.",
         "Elle a souri pour la première fois.",
         "Ce n’est pas la première fois.",
         "La première fois elle pleurait.",

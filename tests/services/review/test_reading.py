@@ -13,6 +13,7 @@ from aqts_voice.models.sealed_text import SealedKind
 from aqts_voice.services import members, review, stewardship
 from tests.conftest import NOW
 from tests.support import arrivals
+from tests.support.listed_engine import ListedEngine
 
 TODAY = NOW.date()
 TEXT = "J’ai vu [personne A] avec Bérubé au foyer."
@@ -35,6 +36,40 @@ def test_shows_text_context_and_consents(
     assert reading.consents == {"counted", "quoted"}
     assert reading.masks == {"PERSON": 1}
     assert (reading.second, reading.second_reader, reading.drafted, reading.asked) == (False, False, False, False)
+
+
+def test_says_what_remains_from_the_text_and_the_context_as_they_are_opened(
+    reader: members.SignedIn, session: Session, claimed: arrivals.Deposited
+) -> None:
+    engine = ListedEngine({"Bérubé": Label.PERSON})
+
+    left = review.read(session, reader, claimed.testimony_id, engine=engine)
+    review.mask_more(session, reader, claimed.testimony_id, [review.Mask("Bérubé", Label.PERSON)])
+    masked = review.read(session, reader, claimed.testimony_id, engine=engine)
+
+    assert (left.risk.passes, left.second_reader) == (False, True)
+    assert (masked.risk.passes, masked.second_reader) == (True, False)
+    assert (masked.risk.people.known, masked.risk.people.most) == (False, 3_400)
+
+
+def test_takes_what_the_engine_doubts_for_nothing_left(
+    reader: members.SignedIn, session: Session, claimed: arrivals.Deposited
+) -> None:
+    engine = ListedEngine({"Bérubé": Label.PERSON}, doubtful=frozenset({"Bérubé"}))
+
+    assert review.read(session, reader, claimed.testimony_id, engine=engine).risk.passes
+
+
+def test_stores_nothing_of_what_remains(
+    reader: members.SignedIn, session: Session, claimed: arrivals.Deposited
+) -> None:
+    before = [bytes(row.sealed) for row in session.scalars(select(SealedText))]
+
+    review.read(session, reader, claimed.testimony_id, engine=ListedEngine({"Bérubé": Label.PERSON}))
+
+    assert [bytes(row.sealed) for row in session.scalars(select(SealedText))] == before
+    assert not session.dirty
+    assert not session.new
 
 
 def test_finds_nothing_under_an_unknown_id(reader: members.SignedIn, session: Session) -> None:

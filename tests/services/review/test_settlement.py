@@ -15,9 +15,11 @@ from aqts_voice.services import followup, members, review, stewardship, vault
 from aqts_voice.services.content import Content, Notes
 from tests.conftest import NOW
 from tests.support import arrivals
+from tests.support.listed_engine import ListedEngine
 
 TODAY = NOW.date()
 TEXT = "J’ai vu Bérubé au foyer."
+ENGINE = ListedEngine({"Bérubé": Label.PERSON})
 
 
 def claim(session: Session, member: members.SignedIn, text: str = TEXT, *, second: bool = False) -> arrivals.Deposited:
@@ -209,3 +211,32 @@ def test_renews_the_links_of_a_withdrawal_that_waits(reader: members.SignedIn, s
 
     waiting = session.scalars(select(Arrival)).one()
     assert waiting.links == b"".join(published(deposited.key_now(session)).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Je suis la seule à parler cri.", "Depuis [date\u00a0: 2021] et [date\u00a0: 2022], à [âge\u00a0: 30 à 39 ans]."],
+)
+def test_asks_for_a_second_reader_when_what_remains_may_fit_too_few(
+    reader: members.SignedIn, second: members.SignedIn, session: Session, text: str
+) -> None:
+    deposited = claim(session, reader, text)
+
+    first = review.accept(session, reader, deposited.testimony_id, recognisable=False, today=TODAY)
+    review.claim(session, second, today=TODAY)
+    last = review.accept(session, second, deposited.testimony_id, recognisable=False, today=TODAY)
+
+    assert (first, last) == (review.Outcome.NEEDS_SECOND, review.Outcome.SETTLED)
+
+
+def test_asks_for_a_second_reader_while_the_engine_finds_something_and_not_once_it_is_masked(
+    reader: members.SignedIn, session: Session
+) -> None:
+    left = claim(session, reader)
+    first = review.accept(session, reader, left.testimony_id, recognisable=False, today=TODAY, engine=ENGINE)
+    masked = claim(session, reader)
+    review.mask_more(session, reader, masked.testimony_id, [review.Mask("Bérubé", Label.PERSON)])
+
+    alone = review.accept(session, reader, masked.testimony_id, recognisable=False, today=TODAY, engine=ENGINE)
+
+    assert (first, alone) == (review.Outcome.NEEDS_SECOND, review.Outcome.SETTLED)

@@ -155,7 +155,7 @@ def _joined_years(read: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, i
 _YEARS = word_set("an ans annee annees year years yr yrs yo")
 _PART_OF_YEAR = {
     **dict.fromkeys(("mois", "month", "months"), 12),
-    **dict.fromkeys(("semaine", "semaines", "week", "weeks"), 52),
+    **dict.fromkeys(("semaine", "semaines", "sem", "week", "weeks"), 52),
     **dict.fromkeys(("jour", "jours", "day", "days", "heure", "heures", "hours"), 365),
 }
 _LIST_OF_AGES = frozenset({"a", "et", "ou", "to", "and", "or"})

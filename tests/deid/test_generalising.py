@@ -135,6 +135,7 @@ def test_keeps_the_region_of_a_place_that_has_one(words: str, region: str | None
         ("maison des jeunes du Coin", "organisme-communautaire"),
         ("GMF du Boisé", "clinique"),
         ("CIUSSS NIM", "cisss"),
+        ("CISSSO", "cisss"),
         ("Verdun Hospital", "hopital"),
         ("CLSC de l’Hôpital", "clsc"),
         ("le Jeffery Hale", None),
@@ -161,6 +162,8 @@ def test_keeps_the_kind_of_an_establishment(words: str, kind: str | None) -> Non
         ("éducateur de l’unité", "education"),
         ("only social worker on nights", "travail-social"),
         ("head nurse", "gestion"),
+        ("chef d’équipe", "gestion"),
+        ("chef d’orchestre", None),
         ("la seule qui reste", None),
     ],
 )

@@ -12,7 +12,7 @@ from aqts_voice.db import Database
 from aqts_voice.deid.labels import Label
 from aqts_voice.models import Arrival, ArrivalKind, Message, Testimony, TestimonyState
 from aqts_voice.services import followup, members, review
-from aqts_voice.services.deposit import NOT_A_NAME, Consents, FormAltered, FormExpired, StillIdentifies
+from aqts_voice.services.deposit import BROADER, NOT_A_NAME, Consents, FormAltered, FormExpired, StillIdentifies
 from aqts_voice.services.followup import NoQuestion, NotDone, Status, Visit, Withdrawal
 from aqts_voice.services.followup.reading import open_own
 from tests.conftest import NOW
@@ -50,6 +50,18 @@ def test_previews_an_answer_under_the_rules_of_a_deposit(reader: members.SignedI
     )
 
     assert seen.text == "[personne B] est à Matane."
+
+
+def test_tells_in_an_answer_what_the_context_and_the_testimony_leave_room_for(reader: members.SignedIn, session: Session) -> None:
+    engine = ListedEngine({"mars 2021": Label.DATE})
+    free = followup.read(session, visit(session, "Un printemps."))
+    told = followup.read(session, visit(session, "En [date\u00a0: 2018], [date\u00a0: 2019] et [date\u00a0: 2020]."))
+
+    seen = followup.preview_answer(engine, free, "En mars 2021.", (), {"DATE-3": BROADER})
+    full = followup.preview_answer(engine, told, "En mars 2021.", (), {"DATE-3": BROADER})
+
+    assert seen.text == "En [date\u00a0: 2021]."
+    assert full.text == "En [date]."
 
 
 def test_stops_an_answer_about_a_child_that_the_testimony_spoke_of(reader: members.SignedIn, session: Session) -> None:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -76,7 +77,8 @@ def test_masks_the_column_it_is_told(tmp_path: Path) -> None:
     [
         ["a.txt", "--output", "b.csv"],
         ["a.txt", "--output", "b.txt", "--spans"],
-        ["a.docx", "--output", "b.docx"],
+        ["a.odt", "--output", "b.odt"],
+        ["a.txt", "--output", "b.txt", "--report", "b.txt"],
         ["a.txt", "--output", "a.txt"],
         ["a.txt", "--output", "b.txt", "--engine", "dask"],
         ["a.jsonl", "--output", "b.jsonl"],
@@ -107,3 +109,56 @@ def test_says_that_it_could_not_read_without_quoting(name: str, tmp_path: Path) 
     assert result.exit_code == 1
     assert "canari" not in result.output
     assert not target.exists()
+
+
+def test_writes_over_nothing_unless_it_is_told_to(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("Mme Gagnon dort.", encoding="utf-8")
+    target.write_text("avant", encoding="utf-8")
+
+    refused = _run(source, "--output", target)
+    kept = target.read_text(encoding="utf-8")
+    accepted = _run(source, "--output", target, "--overwrite")
+
+    assert (refused.exit_code, kept) == (2, "avant")
+    assert (accepted.exit_code, target.read_text(encoding="utf-8")) == (0, "Mme [personne A] dort.")
+
+
+def test_masks_a_word_file(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    document = docx.Document()
+    document.add_paragraph("Mme Gagnon vit à Matane.")
+    document.save(str(source))
+
+    result = _run(source, "--output", target)
+
+    assert result.exit_code == 0
+    assert docx.Document(str(target)).paragraphs[0].text == "Mme [personne A] vit à [lieu]."
+    assert "Retiré des documents Word" in result.stderr
+
+
+def test_tells_what_was_masked_without_a_word_of_it(tmp_path: Path) -> None:
+    source, report = tmp_path / "a.txt", tmp_path / "bilan.json"
+    source.write_text("Mme Gagnon vit à Matane.", encoding="utf-8")
+
+    told = _run(source, "--output", tmp_path / "b.txt")
+    written = _run(source, "--output", tmp_path / "c.txt", "--report", report)
+
+    data = json.loads(report.read_text(encoding="utf-8"))
+    assert "LOC 1" in told.stderr
+    assert written.stderr == ""
+    assert data["total"]["labels"] == {"LOC": 1, "PERSON": 1}
+    assert (data["total"]["texts"], data["total"]["letters"], data["total"]["masked_letters"]) == (1, 19, 12)
+    assert [one["file"] for one in data["files"]] == ["c.txt"]
+    assert not any(word in told.output + report.read_text(encoding="utf-8") for word in ("Gagnon", "Matane"))
+
+
+def test_writes_the_page_of_before_and_after_for_its_owner_alone(tmp_path: Path) -> None:
+    source, page = tmp_path / "a.txt", tmp_path / "relecture.html"
+    source.write_text("Mme Gagnon dort.", encoding="utf-8")
+
+    result = _run(source, "--output", tmp_path / "b.txt", "--review", page)
+
+    assert result.exit_code == 0
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert "Gagnon" in page.read_text(encoding="utf-8")

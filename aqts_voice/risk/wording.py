@@ -24,7 +24,7 @@ DETAILS: dict[Kind, str] = {
     Kind.LEFT_DEMOGRAPHIC: N_("une particularité restée en clair"),
     Kind.LEFT_EVENT: N_("un événement resté en clair"),
     Kind.LEFT_NAME: N_("un mot resté en clair qui pourrait être un nom ou un numéro"),
-    Kind.RARITY: N_("des mots qui annoncent que c’est rare"),
+    Kind.RARITY: N_("des mots qui disent que c’est rare ou connu"),
 }
 
 # What to do so that a detail is no longer known.
@@ -47,7 +47,7 @@ CHANGES: dict[Kind, str] = {
     Kind.LEFT_DEMOGRAPHIC: N_("masquer toute particularité restée en clair"),
     Kind.LEFT_EVENT: N_("masquer tout événement resté en clair"),
     Kind.LEFT_NAME: N_("masquer tout ce qui pourrait être un nom ou un numéro"),
-    Kind.RARITY: N_("dire autrement ce qui annonce que c’est rare"),
+    Kind.RARITY: N_("dire autrement ce qui est rare ou connu"),
 }
 
 LEVELS: dict[Level, str] = {
@@ -76,7 +76,7 @@ REASONS: dict[Reason, str] = {
         "Plusieurs indications gardées larges, mises ensemble, peuvent se comparer à d’autres renseignements."
     ),
     Reason.TOLD_AS_RARE: N_(
-        "Le texte annonce quelque chose de rare : on ne peut pas savoir s’il en existe une trace ailleurs."
+        "Le texte annonce quelque chose de rare ou de connu : on ne peut pas savoir s’il en existe une trace ailleurs."
     ),
     Reason.NOTHING_TO_INFER: N_("Ce qui reste n’apprend rien de plus sur une personne."),
     Reason.TRAIT_LEFT: N_("Une particularité restée en clair apprend quelque chose d’une personne."),

@@ -40,7 +40,7 @@ def test_says_unknown_quotes_the_words_and_names_the_change(author: Author) -> N
     said = words(section(page))
     assert "C’est inconnu : aucun chiffre public ne le dit." in said
     assert "« la seule à parler" in said
-    assert "dire autrement ce qui annonce que c’est rare" in said
+    assert "dire autrement ce qui est rare ou connu" in said
     assert "deux personnes le liront" in said
 
 

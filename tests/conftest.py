@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,6 +20,8 @@ from aqts_voice.services import members
 from tests.support import postgresql
 from tests.support.pages import PageClient
 
+# Official lists that somebody loaded on this machine change no test.
+os.environ["AQTS_GAZETTEERS"] = str(Path(__file__).parent / "no-gazetteers")
 TINY = Cost(memory_kib=64, passes=1)
 NOW = datetime(2026, 11, 18, 15, 0, tzinfo=UTC)
 KINDS = ["sqlite", "postgresql"] if os.environ.get("CI") or postgresql.binaries() else ["sqlite"]

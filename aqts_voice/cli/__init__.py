@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("batch", "deidentify", "evaluate", "prepare")
+COMMANDS = ("batch", "deidentify", "evaluate", "gazetteers", "prepare")
 
 
 class Commands(click.Group):

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from aqts_voice.deid.documents import KINDS, Kind, NoSuchColumn, Unreadable, kind_of
 from aqts_voice.deid.drafts import write_whole
 from aqts_voice.deid.filenames import masked_name
+from aqts_voice.deid.gazetteers import BrokenGazetteers
 from aqts_voice.deid.pipeline import load
 from aqts_voice.deid.report import Counts, Report, counts_of
 from aqts_voice.deid.review_page import Pair, pair, render
@@ -121,6 +122,11 @@ def command(
     except KeyboardInterrupt:
         click.echo("Interrompu. Les fichiers déjà écrits sont entiers\u202f; aucun autre n’a été commencé.", err=True)
         click.get_current_context().exit(_INTERRUPTED)
+    except BrokenGazetteers:
+        raise click.ClickException(
+            "Les listes officielles chargées ne se lisent pas. Rien de plus n’a été écrit\u202f; "
+            "chargez-les de nouveau, ou retirez-les (gazetteers remove)."
+        ) from None
     click.get_current_context().exit(0 if not done.not_read else _PARTLY if done.files else 1)
 
 

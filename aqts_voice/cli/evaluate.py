@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from aqts_voice.deid.gazetteers import BrokenGazetteers
 from aqts_voice.deid.labels import DIRECT
 from aqts_voice.deid.marked_sets import MarkedText, NoMarkedSet, read_set
 from aqts_voice.deid.pipeline import Deidentifier, load
@@ -68,7 +69,13 @@ def command(*, gold: Path, as_json: bool, variants: bool, with_missed: bool) -> 
             "Le fichier n’est ni du JSON Lines annoté (text, spans avec start, end, label) ni un texte marqué en .txt. "
             "Rien n’a été mesuré\u202f; vérifiez le fichier."
         ) from None
-    engine = load()
+    try:
+        engine = load()
+    except BrokenGazetteers:
+        raise click.ClickException(
+            "Les listes officielles chargées ne se lisent pas. Rien n’a été mesuré\u202f; "
+            "chargez-les de nouveau, ou retirez-les (gazetteers remove)."
+        ) from None
     ways: dict[str, Callable[[str], str]] = {_AS_TYPED: str, **(VARIANTS if variants else {})}
     measures = {name: measure(engine, documents, typed=typed) for name, typed in ways.items()}
     click.echo(_as_json(measures, with_missed) if as_json else _as_text(measures, with_missed))

@@ -17,6 +17,11 @@ _VERSION = 1
 class BrokenGazetteers(Exception):
     """The compact file cannot be read: load the official files again, or remove it."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "the loaded official lists cannot be read; run « gazetteers load » again, or « gazetteers remove »"
+        )
+
 
 class NothingKnown(Exception):
     """No file of the folder has the columns of an official list."""

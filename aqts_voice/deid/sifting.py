@@ -14,7 +14,7 @@ def fits(list_name: str, entry: str) -> bool:
     if sum(map(len, words)) < _SHORTEST or words in lexicon.phrases("kept", ours=True):
         return False
     if list_name in {"given_names_more", "surnames_more"}:
-        return all(_names_a_person(word) for word in words)
+        return not all(map(_is_our_name, words)) and all(map(_names_a_person, words))
     if list_name == "organisations":
         return _names_an_organisation(words)
     return _names_a_place(words)
@@ -22,10 +22,14 @@ def fits(list_name: str, entry: str) -> bool:
 
 def _names_a_person(word: str) -> bool:
     """Say whether a part of a name is on no list of words or places; a rare word is no name either."""
-    if word in lexicon.single_names("given_names", "surnames", ours=True):
+    if _is_our_name(word):
         return True
     places = lexicon.phrases("municipalities", "districts", "organisations", ours=True)
     return len(word) >= _SHORTEST and not _is_word(word, floor=0.0) and (word,) not in places
+
+
+def _is_our_name(word: str) -> bool:
+    return word in lexicon.single_names("given_names", "surnames", ours=True)
 
 
 def _names_a_place(words: tuple[str, ...]) -> bool:
@@ -45,10 +49,11 @@ def _names_an_organisation(words: tuple[str, ...]) -> bool:
 
 
 def _is_word(word: str, *, floor: float = _WORDLIKE) -> bool:
-    """Say whether a plain word is one of the language's: ordinary, a type word, or at least as frequent as *floor*."""
+    """Say whether a plain word, or its singular, is ordinary, a type word, or at least as frequent as *floor*."""
     lists = ("wordlike_names", "complements", "organisation_heads", "kept")
-    return (
-        lexicon.is_ordinary(word)
-        or word in lexicon.common_words(floor)
-        or any(word in lexicon.vocabulary(name) for name in lists)
+    return any(
+        lexicon.is_ordinary(form)
+        or form in lexicon.common_words(floor)
+        or any(form in lexicon.vocabulary(name) for name in lists)
+        for form in {word, word.removesuffix("s")}
     )

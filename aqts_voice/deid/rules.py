@@ -78,10 +78,23 @@ def load_rules(source: Traversable) -> tuple[Rule, ...]:
     text without any of which the pattern cannot match, so that it is not tried; the word ``digit`` there is any digit.
     """
     data = tomllib.loads(source.read_text(encoding="utf-8"))
+    words = _words(data)
+    return tuple(_rule(entry, words) for entry in data["rule"])
+
+
+def load_patterns(source: Traversable, table: str, *, form: str = "{}") -> dict[str, re.Pattern[str]]:
+    """Read the bare patterns of one table of such a file, each put in *form*, by name."""
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    words = _words(data)
+    return {name: re.compile(form.format(_filled(one, words)), re.VERBOSE) for name, one in data[table].items()}
+
+
+def _words(data: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Return the named fragments of a file, those that they quote filled in."""
     words: dict[str, str] = {}
     for name, fragment in data.get("words", {}).items():
         words[name] = _filled(fragment, words)
-    return tuple(_rule(entry, words) for entry in data["rule"])
+    return words
 
 
 def _filled(pattern: str, words: dict[str, str]) -> str:

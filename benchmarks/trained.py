@@ -1,0 +1,63 @@
+"""The trained components alone, without any rule of ours: the floor that the whole path is compared with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from aqts_voice.deid.folding import fold
+
+BATCH = 32
+
+
+def is_there() -> bool:
+    """Say whether the package holds a trained model."""
+    try:
+        from aqts_voice.deid.model import load_trained
+    except ImportError:
+        return False
+    try:
+        load_trained()
+    except OSError:
+        return False
+    return True
+
+
+def bare(*, only_ner: bool = False) -> Language:
+    """Return the trained components; with *only_ner*, the `ner` and what it reads from."""
+    from aqts_voice.deid.model import load_trained
+
+    nlp: Language = load_trained()
+    if only_ner:
+        for name in set(nlp.pipe_names) - {"tok2vec", "ner"}:
+            nlp.remove_pipe(name)
+    return nlp
+
+
+def folded_doc(nlp: Language, text: str) -> Doc:
+    """Return the tokens of *text*, with the plain form that the network reads."""
+    folded = fold(text)
+    doc = nlp.make_doc(folded.text)
+    doc._.folded = folded
+    return doc
+
+
+def read_one(nlp: Language, text: str) -> int:
+    """Read one text as the de-identifier does, inside a memory zone; return its number of tokens."""
+    with nlp.memory_zone():
+        return len(nlp(folded_doc(nlp, text)))
+
+
+def read_all(nlp: Language, texts: Sequence[str]) -> int:
+    """Read many texts, `BATCH` to a memory zone; return their number of tokens."""
+    return sum(_zone(nlp, batch) for batch in _batches(texts))
+
+
+def _zone(nlp: Language, texts: Iterable[str]) -> int:
+    with nlp.memory_zone():
+        return sum(len(doc) for doc in nlp.pipe([folded_doc(nlp, text) for text in texts], batch_size=BATCH))
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(texts), BATCH):
+        yield texts[at : at + BATCH]

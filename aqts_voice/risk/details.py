@@ -8,7 +8,7 @@ from aqts_voice.risk.context import ATTRIBUTES, LABELS, Context
 
 
 class Kind(StrEnum):
-    """What a remaining detail is about."""
+    """What a remaining detail is about; words left in clear come from what points to one person most to what does least."""
 
     REGION = "region"
     FIELD = "field"
@@ -22,14 +22,14 @@ class Kind(StrEnum):
     ORGANISATION_KIND = "organisation_kind"
     PROFESSION = "profession"
 
-    LEFT_PLACE = "left_place"
-    LEFT_ORGANISATION = "left_organisation"
-    LEFT_DATE = "left_date"
-    LEFT_AGE = "left_age"
-    LEFT_POSITION = "left_position"
-    LEFT_DEMOGRAPHIC = "left_demographic"
-    LEFT_EVENT = "left_event"
     LEFT_NAME = "left_name"
+    LEFT_POSITION = "left_position"
+    LEFT_ORGANISATION = "left_organisation"
+    LEFT_PLACE = "left_place"
+    LEFT_EVENT = "left_event"
+    LEFT_DATE = "left_date"
+    LEFT_DEMOGRAPHIC = "left_demographic"
+    LEFT_AGE = "left_age"
 
     RARITY = "rarity"
 

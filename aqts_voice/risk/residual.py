@@ -12,6 +12,7 @@ from aqts_voice.risk.weighing import Weight, distinct, is_exact, share, weigh
 __all__ = ["Change", "Detail", "Kind", "Level", "Reason", "Residual", "Verdict", "Verdicts", "passes", "residual"]
 
 MOST_TOGETHER = 3
+_KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def passes(context: Context, details: Sequence[Detail]) -> bool:
 
 def residual(context: Context, details: Sequence[Detail]) -> Residual:
     """Return what *context*, as it will be kept, and *details* let know together; a pure function of codes."""
-    remains = tuple(dict.fromkeys((*of_context(context), *details)))
+    remains = tuple(sorted({*of_context(context), *details}, key=_order))
     weight = weigh(remains)
     singling_out = _singling_out(remains, weight)
     return Residual(
@@ -79,6 +80,11 @@ def residual(context: Context, details: Sequence[Detail]) -> Residual:
         best_change=_best_change(remains),
         verdicts=judge(remains, weight),
     )
+
+
+def _order(detail: Detail) -> tuple[int, str]:
+    """Return the place of *detail*, the same whatever order the text tells things in."""
+    return _KINDS.index(detail.kind), detail.code or ""
 
 
 def _singling_out(details: Sequence[Detail], weight: Weight) -> tuple[Detail, ...]:

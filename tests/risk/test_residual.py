@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -172,6 +173,22 @@ def _kept(details: Sequence[Detail], changed: Detail, to: str | None) -> bool:
     same = {changed} if changed.kind is not Kind.RARITY else {one for one in details if one.kind is Kind.RARITY}
     others = [one for one in details if one not in same]
     return not weigh([*others, Detail(changed.kind, to)] if to else others).risky
+
+
+@given(contexts, several, st.randoms(use_true_random=False))
+def test_says_the_same_whatever_the_order(answers: Context, details: list[Detail], chance: Random) -> None:
+    shuffled = list(details)
+    chance.shuffle(shuffled)
+
+    assert residual(answers, shuffled) == residual(answers, details)
+
+
+def test_points_at_a_name_before_any_other_words() -> None:
+    seen = residual(BUSY, [Detail(Kind.LEFT_AGE), Detail(Kind.LEFT_PLACE), Detail(Kind.LEFT_NAME)])
+
+    assert seen.singling_out == (Detail(Kind.LEFT_NAME),)
+    assert seen.best_change is not None
+    assert seen.best_change.detail == Detail(Kind.LEFT_NAME)
 
 
 def test_reads_its_own_answers() -> None:

@@ -12,7 +12,7 @@ from aqts_voice.crypto.envelopes import seal
 from aqts_voice.crypto.purposes import Bound, Purpose
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.redaction import people, placeholder
-from aqts_voice.deid.traces import TextLanguage
+from aqts_voice.deid.traces import TextLanguage, Trace
 from aqts_voice.models import Message, TestimonyState
 from aqts_voice.models.base import draw_id
 from aqts_voice.risk import context as contexts
@@ -30,7 +30,8 @@ class Reading:
     """A testimony as the member who holds it sees it, in the memory of one request.
 
     ``context`` pairs French titles with French labels. ``masks`` counts what the author's own preview hid, by label, and
-    ``added`` what members hid since. ``risk`` is what remains to be known, made anew from the text and its context.
+    ``added`` what members hid since. ``risk`` is what remains to be known, made anew from the text and its context, and
+    ``spotted`` the words that the engine would still mask.
     ``second_reader`` when two members must read it, ``second`` when a first one already accepted it.
     """
 
@@ -43,6 +44,7 @@ class Reading:
     thread: tuple[sealed.Line, ...] = field(repr=False)
     consents: frozenset[str]
     risk: Remaining = field(repr=False)
+    spotted: tuple[str, ...] = field(repr=False)
     second_reader: bool
     second: bool
     drafted: bool
@@ -78,7 +80,8 @@ def read(
     """
     opened = sealed.open_held(session, signed_in, testimony_id)
     testimony, content, notes = opened.testimony, opened.content, opened.notes
-    risk = remains(opened, engine)
+    left = _left(opened, engine)
+    risk = _risk(opened, left)
     return Reading(
         id=testimony_id,
         text=opened.text,
@@ -89,6 +92,7 @@ def read(
         thread=sealed.thread(session, opened),
         consents=frozenset(name for name in ("counted", "quoted", "shared") if getattr(testimony, name)),
         risk=risk,
+        spotted=tuple(dict.fromkeys(opened.text[trace.start : trace.end] for trace in left)),
         second_reader=content.second_reader or any(notes.checklist.values()) or not risk.passes,
         second=notes.first_reader is not None,
         drafted=notes.draft is not None,
@@ -97,13 +101,22 @@ def read(
 
 
 def remains(opened: sealed.Opened, engine: Engine | None = None) -> Remaining:
-    """Return what remains to be known of an opened testimony: nothing of it is ever stored.
+    """Return what remains to be known of an opened testimony: nothing of it is ever stored."""
+    return _risk(opened, _left(opened, engine))
+
+
+def _risk(opened: sealed.Opened, left: Sequence[Trace]) -> Remaining:
+    labels = [trace.label for trace in left]
+    return remaining_in(opened.text, contexts.Context.of(opened.content.context), left=labels)
+
+
+def _left(opened: sealed.Opened, engine: Engine | None) -> tuple[Trace, ...]:
+    """Return what *engine* still finds in the text.
 
     Only sure traces count here: around placeholders, a cautious engine also masks words that say nothing.
     """
     found = engine.find(opened.text).traces if engine else ()
-    left = {trace.label for trace in found if trace.sure and trace.source != DIAL}
-    return remaining_in(opened.text, contexts.Context.of(opened.content.context), left=left)
+    return tuple(trace for trace in found if trace.sure and trace.source != DIAL)
 
 
 def preview_masks(

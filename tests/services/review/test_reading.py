@@ -47,8 +47,8 @@ def test_says_what_remains_from_the_text_and_the_context_as_they_are_opened(
     review.mask_more(session, reader, claimed.testimony_id, [review.Mask("Bérubé", Label.PERSON)])
     masked = review.read(session, reader, claimed.testimony_id, engine=engine)
 
-    assert (left.risk.passes, left.second_reader) == (False, True)
-    assert (masked.risk.passes, masked.second_reader) == (True, False)
+    assert (left.risk.passes, left.second_reader, left.spotted) == (False, True, ("Bérubé",))
+    assert (masked.risk.passes, masked.second_reader, masked.spotted) == (True, False, ())
     assert (masked.risk.people.known, masked.risk.people.most) == (False, 3_400)
 
 

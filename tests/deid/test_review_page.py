@@ -1,5 +1,8 @@
 """The page of before and after: what it shows, what it says, and what it cannot do."""
 
+import base64
+import hashlib
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -7,6 +10,7 @@ from aqts_voice.deid.labels import Label
 from aqts_voice.deid.masking import Masked
 from aqts_voice.deid.review_page import pair, render
 from aqts_voice.deid.traces import Trace
+from tests.support.pages import page_problems
 
 TEXT = "Mme Gagnon vit à Matane.\n<b onclick=x> & « rien »"
 TRACES = (
@@ -63,6 +67,20 @@ def test_leads_each_number_to_its_row(page: str) -> None:
 
     assert len(set(identifiers)) == len(identifiers)
     assert {str(link["href"])[1:] for link in soup.find_all("a")} <= set(identifiers)
+
+
+def test_is_a_sound_page_but_for_the_style_it_carries(page: str) -> None:
+    before, _, after = page.partition("<style>")
+
+    assert page_problems(before + after.partition("</style>")[2]) == []
+
+
+def test_allows_the_style_that_it_carries(page: str) -> None:
+    style = page.partition("<style>")[2].partition("</style>")[0]
+
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+    assert f"style-src 'sha256-{digest}';" in page
 
 
 def test_says_when_a_text_has_no_mask(page: str) -> None:

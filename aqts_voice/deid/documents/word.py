@@ -69,7 +69,7 @@ class WordFile(Documents):
                 if rel.reltype in _PARTS and not rel.is_external
             }
             styles = _styles(next((root for kind, root in sources.values() if kind == RT.STYLES), None))
-            cleaner = Cleaner(styles)
+            cleaner = Cleaner(styles, sources.keys())
             self._body = cleaner.copy(_parsed(main.blob))
             self._stories = [_Story(kind, key, cleaner.copy(root)) for key, (kind, root) in sources.items()]
         except (BadZipFile, OpcError, etree.LxmlError, KeyError, ValueError, OSError, AttributeError, SyntaxError):

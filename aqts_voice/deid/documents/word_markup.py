@@ -4,7 +4,7 @@ Element names are those of ECMA-376, part 1, chapter 17 (WordprocessingML).
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -49,6 +49,8 @@ _KEPT = word_set(
 # What wraps text without being text: insertions are accepted, links, fields and content controls become plain text.
 _UNWRAPPED = word_set("ins moveTo hyperlink smartTag customXml fldSimple sdt sdtContent dir bdo")
 _PICTURES = word_set("drawing pict object")
+# Word refuses a file where one of these does not end with a paragraph.
+_HOLDERS = word_set("tc hdr ftr footnote endnote comment")
 _STYLE_REFERENCES = word_set(
     "pStyle rStyle tblStyle basedOn next link numStyleLink styleLink"
 )  # Their value is the identifier of a style, which often repeats its name.
@@ -83,12 +85,14 @@ class Cleaner:
 
     Tracked insertions and moves are accepted, deletions and former formats are dropped. A picture, chart or embedded
     object becomes « [image] » with its alternative text, which is masked as any text. A text box becomes
-    paragraphs after the one that holds it. ``styles`` gives each style identifier of the file its new one.
+    paragraphs after the one that holds it. ``styles`` gives each style identifier of the file its new one, and
+    ``parts`` holds the identifiers of the parts that are copied.
     """
 
-    def __init__(self, styles: dict[str, str]) -> None:
+    def __init__(self, styles: dict[str, str], parts: Collection[str]) -> None:
         self.removed: Counter[str] = Counter()
         self._styles = styles
+        self._parts = parts
         self._boxes: list[Element] = []
 
     def copy(self, root: Element) -> Element:
@@ -130,6 +134,8 @@ class Cleaner:
             copy.set(_SPACE, "preserve")
         outer, self._boxes = self._boxes, []
         copy.extend(self._children(element))
+        if name in _HOLDERS and (len(copy) == 0 or local_name(copy[-1]) != "p"):
+            etree.SubElement(copy, word("p"))
         if name == "p":
             boxes, self._boxes = self._boxes, outer
             return [copy, *boxes]
@@ -145,6 +151,8 @@ class Cleaner:
                 kept[word(attribute)] = str(value)
             if name in {"headerReference", "footerReference"} and attribute == "id":
                 kept[f"{{{R}}}id"] = str(value)
+        if name in {"headerReference", "footerReference"} and kept.get(f"{{{R}}}id") not in self._parts:
+            return None
         if name == "comment":
             kept[word("author")] = "—"
         if name == "style":

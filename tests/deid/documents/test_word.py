@@ -127,6 +127,29 @@ def test_writes_the_same_file_as_often_as_it_is_asked() -> None:
     assert texts == ["Mme [personne A] dort"] * 2
 
 
+def test_ends_every_cell_with_a_paragraph(engine: Deidentifier) -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell._tc.remove(cell.paragraphs[0]._p)
+    documents = _read(document)
+
+    written = _opened(documents.with_masks([mask(engine, documents.texts[0])]))
+
+    assert len(written.tables[0].cell(0, 0).paragraphs) == 1  # type: ignore[attr-defined]
+
+
+def test_leaves_out_a_header_that_is_not_there() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "en-tête"
+    reference = document.sections[0]._sectPr.find(qn("w:headerReference"))
+    reference.set(qn("r:id"), "rAbsent")
+    documents = _read(document)
+
+    written = _opened(documents.with_masks([Masked("", ())]))
+
+    assert written.sections[0].header.is_linked_to_previous  # type: ignore[attr-defined]
+
+
 def _zip(**parts: bytes) -> bytes:
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:

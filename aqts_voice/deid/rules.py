@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.folding import Folded
 from aqts_voice.deid.labels import Label
+from aqts_voice.deid.openings import read
 
 _WORD = re.compile(r"\{\{(\w+)\}\}")
 
@@ -17,13 +18,18 @@ _WORD = re.compile(r"\{\{(\w+)\}\}")
 _BEHIND = 60
 
 
-@dataclass(frozen=True)
+# A rule is itself and no other: comparing and hashing all its fields would cost more than trying it.
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One pattern: what it marks, how sure it is, and on which form of the text it runs."""
+    """One pattern: what it marks, how sure it is, and on which form of the text it runs.
+
+    ``opens`` are the signs that its matches open with, as ``openings.read`` tells them; None when it may open with anything.
+    """
 
     name: str
     label: Label
     pattern: re.Pattern[str]
+    opens: frozenset[str] | None
     typed_case: bool
     languages: frozenset[str]
     score: float
@@ -34,11 +40,16 @@ class Rule:
     unless_after: re.Pattern[str] | None
     unless_before: re.Pattern[str] | None
 
-    def find(self, text: Folded) -> Iterator[Evidence]:
-        """Yield the runs that the pattern marks: its groups ``it``, ``it2``… or else the whole match."""
+    def find(self, text: Folded, matches: Iterable[re.Match[str]] | None = None) -> Iterator[Evidence]:
+        """Yield the runs that the pattern marks: its groups ``it``, ``it2``… or else the whole match.
+
+        *matches* are those of the pattern in *text*, when they are known already.
+        """
         if not self._can_match(text):
             return
-        for match in self.pattern.finditer(text.text if self.typed_case else text.plain):
+        if matches is None:
+            matches = self.pattern.finditer(text.text if self.typed_case else text.plain)
+        for match in matches:
             for group in self.groups:
                 start, end = match.span(group)
                 if start < end and self._applies(text, start) and not self._denied(text.plain, start, end):
@@ -113,10 +124,12 @@ def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
     assert isinstance(languages, list)
     assert isinstance(needs, list)
     assert isinstance(score, float)
+    pattern, opens = read(_filled(str(entry["pattern"]), words))
     return Rule(
         name=str(entry["name"]),
         label=Label(str(entry["label"])),
-        pattern=re.compile(_filled(str(entry["pattern"]), words), re.VERBOSE),
+        pattern=pattern,
+        opens=opens,
         typed_case=bool(entry.get("typed_case", False)),
         languages=frozenset(map(str, languages)),
         score=score,
@@ -129,6 +142,14 @@ def _rule(entry: dict[str, object], words: dict[str, str]) -> Rule:
     )
 
 
-def apply(rules: Iterable[Rule], text: Folded, language: str) -> list[Evidence]:
-    """Return what *rules* find in *text*, keeping those that are written for *language*."""
-    return [found for rule in rules if language in rule.languages for found in rule.find(text)]
+def apply(
+    rules: Iterable[Rule], text: Folded, language: str, known: Mapping[Rule, Sequence[re.Match[str]]] | None = None
+) -> list[Evidence]:
+    """Return what *rules* find in *text*, keeping those that are written for *language*; *known* are matches found already."""
+    known = known or {}
+    return [
+        found
+        for rule in rules
+        if language in rule.languages and (matches := known.get(rule)) != ()
+        for found in rule.find(text, matches)
+    ]

@@ -26,8 +26,8 @@ lint: .venv/dev.stamp ## Check format, style and types
 	$(BIN)/mypy
 soak: .venv/dev.stamp ## Kills, floods and a bare install: long, before resolving anything
 	$(PYTEST) -q -m soak --timeout=3600 -s
-bench: .venv/dev.stamp ## Measure, as a table with ratios
-	$(BIN)/python -m benchmarks
+bench: .venv/dev.stamp ## Measure, as tables with ratios (BENCH="deid --gold FILE" for a part, AQTS_ECHR for the public benchmark)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks $(BENCH)
 format: .venv/dev.stamp ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

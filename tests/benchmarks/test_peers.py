@@ -63,6 +63,16 @@ def test_measures_a_peer_in_a_process_of_its_own() -> None:
     assert "Voix AQTS" in contest.as_table([result])
 
 
+def test_reads_words_that_no_peer_met_before_at_each_turn() -> None:
+    documents: list[Document] = [("un deux trois", []), ("un", [])]
+
+    turns = contest.fresh_texts(documents, 3)
+
+    texts = [text for turn in turns for together in turn for text in together]
+    assert [len(text.split(" ")) for text in texts] == [3, 1] * 6
+    assert len(set(texts[::2])) == 6
+
+
 def test_says_why_a_peer_is_left_out() -> None:
     result = contest.Result(TOOLS["presidio-ner"], absent="the package holds no trained model yet")
 

@@ -71,7 +71,7 @@ def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: Sequence[str]) -> "Future[list[Masked]]":
-    """Hand *chunk* over, with Ctrl-C ignored by the processes that this may start: the one who called answers it."""
+    """Hand *chunk* over; the processes that this may start ignore Ctrl-C until they are ready, so that none complains."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return pool.submit(_mask_here, chunk)
@@ -83,8 +83,9 @@ _engines: list[Deidentifier] = []
 
 
 def _start_worker() -> None:
-    """Load the pipelines once in a worker process."""
+    """Load the pipelines once in a worker process, which Ctrl-C then ends without a word."""
     _engines.append(load())
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _mask_here(texts: Sequence[str]) -> list[Masked]:

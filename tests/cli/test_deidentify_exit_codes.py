@@ -63,7 +63,7 @@ def test_is_130_when_interrupted_and_leaves_whole_files_only(workers: int, text:
     source, target = tmp_path / "textes", tmp_path / "sortie"
     source.mkdir()
     text.rename(source / "a.txt")
-    (source / "b.jsonl").write_text((json.dumps({"text": TEXT * 20}) + "\n") * 5_000, encoding="utf-8")
+    (source / "b.jsonl").write_text((json.dumps({"text": f"{TEXT} " * 5}) + "\n") * 5_000, encoding="utf-8")
     running = subprocess.Popen(
         _command(source, "--output", target, "--workers", str(workers)),
         cwd=ROOT,
@@ -71,7 +71,7 @@ def test_is_130_when_interrupted_and_leaves_whole_files_only(workers: int, text:
         start_new_session=True,
     )
     deadline = time.monotonic() + 120
-    while not (target / "a.txt").exists() and time.monotonic() < deadline:
+    while not (target / "a.txt").exists() and running.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
 
     # A terminal sends Ctrl-C to the command and to its workers alike.

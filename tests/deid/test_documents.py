@@ -23,6 +23,23 @@ def test_keeps_the_other_columns_of_a_csv() -> None:
     )
 
 
+@pytest.mark.parametrize("separator", [b";", b"\t"])
+def test_keeps_the_separator_of_a_csv(separator: bytes) -> None:
+    data = b'id;text\n1;"Mme Roy, ici"\n'.replace(b";", separator)
+    documents = read(data, "csv", column="text")
+
+    assert documents.texts == ["Mme Roy, ici"]
+    assert documents.with_masks(_masked(documents.texts)) == b"id;text\n1;Mme [personne A], ici\n".replace(
+        b";", separator
+    )
+
+
+def test_reads_a_cell_as_long_as_an_interview() -> None:
+    documents = read(b"text\n" + b"Mme Roy dort. " * 20_000 + b"\n", "csv", column="text")
+
+    assert len(documents.texts[0]) == 280_000
+
+
 def test_leaves_out_the_empty_lines_of_a_csv() -> None:
     documents = read(b"id,text\n1,Mme Roy\n\n2,rien\n\n", "csv", column="text")
 

@@ -8,13 +8,20 @@ from typing import Any
 from aqts_voice.deid.documents.contract import Documents, NoSuchColumn, Unreadable, decoded
 from aqts_voice.deid.masking import Masked
 
+# The module csv refuses cells over 131,072 signs by default, and an interview may be longer.
+csv.field_size_limit(2**31 - 1)
+# Spreadsheets set to French part cells with a semicolon.
+_SEPARATORS = (",", ";", "\t")
+
 
 class Table(Documents):
-    """A CSV file with a header line; all columns but the text column are kept as they are."""
+    """A CSV file with a header line; all columns but the text column are kept as they are, and so is the separator."""
 
     def __init__(self, data: bytes, column: str) -> None:
+        text = decoded(data)
+        self._separator = _separator(text.partition("\n")[0], column)
         try:
-            rows = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, strict=True)
             # Spreadsheets and editors leave empty lines at the end, which are no rows.
             self._rows = [row for row in rows if row]
         except csv.Error:
@@ -29,11 +36,19 @@ class Table(Documents):
 
     def with_masks(self, masked: Sequence[Masked]) -> bytes:
         out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\n")
+        writer = csv.writer(out, delimiter=self._separator, lineterminator="\n")
         writer.writerow(self._rows[0])
         for row, one in zip(self._rows[1:], masked, strict=True):
             writer.writerow([*row[: self._at], one.text, *row[self._at + 1 :]])
         return out.getvalue().encode()
+
+
+def _separator(header: str, column: str) -> str:
+    """Return the sign that parts the cells: the first for which the header holds the column, else a comma."""
+    for sign in _SEPARATORS:
+        if column in next(csv.reader([header], delimiter=sign), []):
+            return sign
+    return _SEPARATORS[0]
 
 
 class Parquet(Documents):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aqts_voice.deid.casing import Casing, casing_of
+from aqts_voice.deid.wordset import word_set
 
 # One sign for each family of look-alikes; every entry is one code point for one code point.
 _SAME_SIGN = {
@@ -16,6 +17,18 @@ _SAME_SIGN = {
     **dict.fromkeys(map(ord, "・•‧∙⋅"), "·"),
 }
 
+
+# A word cut by a line end: a hyphen, the line end, and small letters.
+_CUT = re.compile(r"(?<=[^\W\d_])(- ?\r?\n)(?=([^\W\d_]{1,24}))")
+# How much of the word before a cut is looked at.
+_BEHIND = 12
+# Around these the hyphen belongs to the words themselves: « quatre-vingt », « dit-il », « celle-ci ».
+_HYPHENED_BEFORE = word_set(
+    "quatre vingt trente quarante cinquante soixante dix cent dit a t va ex mi non demi sous avant apres celui celle ceux "
+    "peut au en y est sont ont ai faut grand petite petit sainte saint st ste jean marie twenty thirty forty fifty sixty "
+    "seventy eighty ninety self co post pre socio psycho"
+)
+_HYPHENED_AFTER = word_set("il elle on ils elles je tu nous vous ce ci la t moi toi le les lui leur y en")
 
 _DIGIT = re.compile(r"\d")
 
@@ -36,8 +49,8 @@ _PLAIN = {code: _plain_letter(code) for first, after in _FOLDED_RANGES for code 
 class Folded:
     """A text made plain.
 
-    ``text`` has one kind of apostrophe, hyphen and space, composed letters, and neither invisible
-    nor undecodable signs; ``plain`` is the same in lower case and without accents, code point for code
+    ``text`` has one kind of apostrophe, hyphen and space, composed letters, neither invisible
+    nor undecodable signs, and no small letters cut from their word by a line end; ``plain`` is the same in lower case and without accents, code point for code
     point; ``origin[i]`` is the offset of ``text[i]`` in the text as typed, with its length at the end.
     """
 
@@ -76,7 +89,32 @@ def fold(text: str) -> Folded:
         clean, origin = text.translate(_SAME_SIGN), None
     else:
         clean, origin = _composed(text)
+    clean, origin = _mended(clean, origin)
     return Folded(clean, plain(clean), origin)
+
+
+def _mended(text: str, origin: tuple[int, ...] | None) -> tuple[str, tuple[int, ...] | None]:
+    """Join the words that a line end cuts with a hyphen, « Repen-tigny » over two lines, keeping the way back."""
+    if "-" not in text or "\n" not in text:
+        return text, origin
+    gone: set[int] = set()
+    for cut in _CUT.finditer(text):
+        kept = _last_word(plain(text[max(0, cut.start() - _BEHIND) : cut.start()])) in _HYPHENED_BEFORE
+        if cut[2].islower():
+            gone.update(range(cut.start() + (kept or plain(cut[2]) in _HYPHENED_AFTER), cut.end()))
+    if not gone:
+        return text, origin
+    ways = origin or tuple(range(len(text) + 1))
+    stay = [at for at in range(len(text)) if at not in gone]
+    return "".join(text[at] for at in stay), (*(ways[at] for at in stay), ways[-1])
+
+
+def _last_word(text: str) -> str:
+    """Return the letters that end *text*."""
+    at = len(text)
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return text[at:]
 
 
 def plain(text: str) -> str:

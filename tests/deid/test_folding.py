@@ -42,3 +42,13 @@ def test_covers_the_typed_text_in_order(text: str) -> None:
     assert all(start < end for start, end in edges)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(edges))
     assert len(folded.plain) == len(folded.text)
+
+
+def test_joins_a_word_that_a_line_end_cuts() -> None:
+    typed = "à Repen-\ntigny, quatre-vingt-\ntrois, dit-\nil, Saint-\nJean"
+
+    folded = fold(typed)
+
+    assert folded.text == "à Repentigny, quatre-vingt-trois, dit-il, Saint-\nJean"
+    first, last = folded.typed(2, 12)
+    assert typed[first:last] == "Repen-\ntigny"

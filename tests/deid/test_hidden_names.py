@@ -1,5 +1,7 @@
 """The words that an author asks to hide."""
 
+from time import process_time
+
 import pytest
 
 from aqts_voice.deid import hidden_names
@@ -48,3 +50,20 @@ def test_marks_a_word_once_however_often_it_is_listed() -> None:
     once = list(hidden_names._find("on a vu xu", ["xu"]))
 
     assert list(hidden_names._find("on a vu xu", ["xu", "Xu", "XÙ"] * 100)) == once
+
+
+def test_reads_entries_inside_one_another_without_delay() -> None:
+    hidden = [" ".join("a" * length) for length in range(1, 60)] + ["a" * length + "b" for length in range(1, 200)]
+    before = process_time()
+
+    found = list(hidden_names._find("a " * 10_000, hidden))
+
+    assert process_time() - before < 1
+    assert [(one.start, one.end) for one in found] == [(0, 19_999)]
+
+
+@pytest.mark.parametrize("text", ["t.r.e.m.b.l.a.y", "t-r-e-m-b-l-a-y", "tremblays", "t r e m b l a y s", "TREM BLAY"])
+def test_finds_letters_that_are_parted(text: str) -> None:
+    found = list(hidden_names._find(text.lower(), ["Tremblay"]))
+
+    assert [(one.start, one.end) for one in found] == [(0, len(text))]

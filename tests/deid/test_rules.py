@@ -63,3 +63,22 @@ def test_reads_capitals_on_a_shouting_line_only_when_a_rule_says_so(tmp_path: Pa
 
     assert apply(calm, fold("JE VAIS VOIR ABC"), "fr") == []  # type: ignore[arg-type]
     assert len(apply(loud, fold("JE VAIS VOIR ABC"), "fr")) == 1  # type: ignore[arg-type]
+
+
+def test_drops_a_mark_that_the_words_beside_it_deny(tmp_path: Path) -> None:
+    beside = RULES.replace(
+        'label = "CODE"', 'label = "CODE"\nunless_after = "jamais\\\\ poste\\\\ "\nunless_before = "\\\\ fois"'
+    )
+    rules = _load(tmp_path, beside)
+
+    assert len(apply(rules, fold("un poste deux ici"), "en")) == 1  # type: ignore[arg-type]
+    assert apply(rules, fold("un poste deux fois"), "en") == []  # type: ignore[arg-type]
+    assert apply(rules, fold("jamais poste deux ici"), "en") == []  # type: ignore[arg-type]
+
+
+def test_tries_a_rule_only_where_what_it_needs_is(tmp_path: Path) -> None:
+    digit = _load(tmp_path, RULES.replace('label = "CODE"', 'label = "CODE"\nneeds = ["digit", "@"]'))
+
+    assert apply(digit, fold("poste deux"), "en") == []  # type: ignore[arg-type]
+    assert len(apply(digit, fold("poste deux, 4"), "en")) == 1  # type: ignore[arg-type]
+    assert len(apply(digit, fold("poste deux @"), "en")) == 1  # type: ignore[arg-type]

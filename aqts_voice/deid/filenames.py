@@ -14,7 +14,8 @@ from aqts_voice.deid.traces import Trace
 _PIECE = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿœ]+|[A-ZÀ-ÖØ-ÞŒ]+(?![a-zß-öø-ÿœ])|[^\W\d_]|\d+")
 _LONG_NUMBER = 6
 _SHORTEST_CODE = 4
-_SHORTEST_SURNAME = 4
+_SHORTEST_NAME = 3
+_LONGEST_PLACE = 6
 # A word more frequent than this, as a share of general French or English, and on no list of names, names nobody here.
 _WORDLIKE = 1e-5
 
@@ -26,10 +27,41 @@ def masked_name(engine: Deidentifier, name: str) -> str:
     """Return *name*, which has no ending, with what was found in it replaced by « personne », « lieu », « date »…"""
     pieces = [match.span() for match in _PIECE.finditer(name)]
     words = [name[start:end] for start, end in pieces]
-    found = [*_whole(engine, name, pieces), *_glued_names(pieces, words), *_long_numbers(pieces, words)]
-    for read in (words, [word.title() for word in words], [word.lower() for word in words]):
-        found += _in_words(engine, pieces, read)
+    found = [*_listed(pieces, words), *_long_numbers(pieces, words), *_in_words(engine, pieces, words)]
+    if any(word.isdigit() and len(word) >= _SHORTEST_CODE for word in words):
+        found += _whole(engine, name, pieces)
     return _replaced(name, found)
+
+
+def _listed(pieces: list[tuple[int, int]], words: list[str]) -> Iterator[Span]:
+    """Yield the people and places that our lists know, whatever their case, and the names that an initial is glued to."""
+    plain_words = [plain(word) for word in words]
+    for at, word in enumerate(plain_words):
+        if _is_name(word) or _is_glued_name(word):
+            yield *pieces[at], "personne"
+        for end in range(min(at + _LONGEST_PLACE, len(words)), at, -1):
+            run = tuple(plain_words[at:end])
+            known = run in lexicon.phrases("municipalities", "districts")
+            if known and not all(map(lexicon.is_ordinary, run)) and len("".join(run)) > 2:
+                yield pieces[at][0], pieces[end - 1][1], "lieu"
+                break
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word is a given or family name; one of the longer lists must be no word of the language besides."""
+    if len(word) < _SHORTEST_NAME or lexicon.is_ordinary(word) or word in lexicon.vocabulary("wordlike_names"):
+        return False
+    if word in lexicon.single_names("given_names", "surnames"):
+        return True
+    return word in lexicon.single_names("given_names_more", "surnames_more") and word not in lexicon.common_words()
+
+
+def _is_glued_name(word: str) -> bool:
+    """Say whether a word is a family name with an initial glued to it, as in user names: « jtremblay », « gagnonm »."""
+    return not lexicon.is_ordinary(word) and any(
+        len(rest) > _SHORTEST_NAME and rest in lexicon.single_names("surnames") and not lexicon.is_ordinary(rest)
+        for rest in (word[1:], word[:-1])
+    )
 
 
 def _whole(engine: Deidentifier, name: str, pieces: list[tuple[int, int]]) -> Iterator[Span]:
@@ -52,8 +84,13 @@ def _in_words(engine: Deidentifier, pieces: list[tuple[int, int]], words: list[s
             if at < trace.end and trace.start < at + len(word):
                 inside.append((piece, plain(word)))
             at += len(word) + 1
-        if any(_is_telling(word, trace.label) for _, word in inside):
+        if _is_founded(trace) and any(_is_telling(word, trace.label) for _, word in inside):
             yield inside[0][0][0], inside[-1][0][1], _word(trace)
+
+
+def _is_founded(trace: Trace) -> bool:
+    """Say whether what was found holds without a sentence: the model alone guesses at roles and the like in a bare name."""
+    return trace.label not in {Label.ROLE, Label.DEMO, Label.EVENT} or trace.source.startswith(("rule:", "list:"))
 
 
 def _is_telling(word: str, label: Label) -> bool:
@@ -62,19 +99,6 @@ def _is_telling(word: str, label: Label) -> bool:
         return label is not Label.CODE or len(word) >= _SHORTEST_CODE
     listed = word in lexicon.single_names("given_names", "surnames", "municipalities", "districts", "organisations")
     return not lexicon.is_ordinary(word) and (listed or word not in lexicon.common_words(_WORDLIKE))
-
-
-def _glued_names(pieces: list[tuple[int, int]], words: list[str]) -> list[Span]:
-    """Return the family names with an initial glued to them, as in user names: « jtremblay », « gagnonm »."""
-    return [
-        (start, end, "personne")
-        for (start, end), word in zip(pieces, words, strict=True)
-        if not lexicon.is_ordinary(plain(word)) and (_is_surname(plain(word)[1:]) or _is_surname(plain(word)[:-1]))
-    ]
-
-
-def _is_surname(word: str) -> bool:
-    return len(word) >= _SHORTEST_SURNAME and word in lexicon.single_names("surnames") and not lexicon.is_ordinary(word)
 
 
 def _long_numbers(pieces: list[tuple[int, int]], words: list[str]) -> list[Span]:

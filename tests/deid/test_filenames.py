@@ -30,7 +30,22 @@ def test_sees_names_that_are_glued_or_in_capitals(rules: Deidentifier, name: str
 
 
 @pytest.mark.parametrize(
-    "name", ["a", "notes", "lot1", "compte-rendu", "participant 12", "corpus_2", "santé mentale", "", "…"]
+    "name",
+    [
+        "a",
+        "dev-001",
+        "foo",
+        "récit_2",
+        "level2",
+        "notes",
+        "lot1",
+        "compte-rendu",
+        "participant 12",
+        "corpus_2",
+        "santé mentale",
+        "",
+        "…",
+    ],
 )
 def test_keeps_a_name_that_says_nothing(rules: Deidentifier, name: str) -> None:
     assert masked_name(rules, name) == name

@@ -63,7 +63,8 @@ def speed_of_engine(texts: int, rounds: int) -> None:
 @click.option("--times", type=click.IntRange(min=1), default=5, show_default=True)
 def start(times: int) -> None:
     """Seconds from the import to the first reading, in fresh processes."""
-    click.echo(f"\nStart, import to first reading: {speed.start(times=times, core=_core())} s (median of {times})")
+    cpu, clock = speed.start(times=times, core=_core())
+    click.echo(f"\nStart, import to first reading: {cpu} s of processor, {clock} s by the clock (median of {times})")
 
 
 @main.command("memory")
@@ -84,12 +85,11 @@ def memory(texts: tuple[int, ...], words: int) -> None:
 
 
 @main.command("echr")
-@click.option(
-    "--echr", "path", type=_FILE, envvar="AQTS_ECHR", help="man.test of the French ECHR corpus (.jsonl or .jsonl.gz)."
-)
+@click.option("--echr", "path", type=_FILE, help="man.test of the French ECHR corpus; AQTS_ECHR otherwise.")
 def echr_french(path: Path | None) -> None:
     """The public benchmark: French judgments of the European Court of Human Rights."""
-    if path is None:
+    path = path or Path(os.environ.get("AQTS_ECHR", ""))
+    if not path.is_file():
         click.echo("\nECHR French: no file; name it by AQTS_ECHR or `python -m benchmarks echr --echr FILE`.")
         return
     _say(f"ECHR French, {path.name}", echr.report(path))

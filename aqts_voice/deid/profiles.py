@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from itertools import tee
 from typing import Literal, Protocol
 
+from aqts_voice.deid.casing import Casing, casing_of
 from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.folding import Folded, fold, plain
 from aqts_voice.deid.grouping import ordinals
@@ -21,6 +23,7 @@ _DATA = files("aqts_voice.deid") / "data" / "everything.toml"
 RULES = load_rules(_DATA)
 _STAYS = tuple(load_patterns(_DATA, "stays").values())
 _WIDEN = load_patterns(_DATA, "widen", form=r"(?:{})\Z")
+_TELLING = load_patterns(_DATA, "telling")["sign"]
 # The longest title, « Mademoiselle », and its blank.
 _REACH = 16
 
@@ -39,7 +42,8 @@ class MaskEverything:
     """Reads as *engine* does, and masks besides what the guide keeps because a whole province shares it.
 
     For texts that leave the house where nothing may be recognised: countries, courts and public bodies, years alone,
-    any word with a capital inside a sentence, and the title that goes with a name. It masks more than a reader needs.
+    any word with a capital inside a sentence, and the title that goes with a name. It masks more than a reader needs. What
+    names nobody in any proceeding stays, and so do weak guesses of quasi-identifiers; direct ones never do.
     """
 
     def __init__(self, engine: Reader) -> None:
@@ -51,8 +55,8 @@ class MaskEverything:
 
     def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Reading]:
         """Yield the reading of each text, in order."""
-        texts = list(texts)
-        for text, reading in zip(texts, self._engine.pipe(texts, batch_size=batch_size), strict=True):
+        read, kept = tee(texts)
+        for text, reading in zip(kept, self._engine.pipe(read, batch_size=batch_size), strict=True):
             yield _with_everything(text, reading)
 
 
@@ -66,9 +70,10 @@ def _with_everything(text: str, reading: Reading) -> Reading:
     folded = fold(text)
     stays = [match.span() for pattern in _STAYS for match in pattern.finditer(folded.text)]
     stays = [folded.typed(*run) for run in stays]
+    casing = casing_of(text)
     known = [Evidence(one.start, one.end, one.label, one.source, one.score, one.sure) for one in reading.traces]
     more = [_typed(one, folded) for one in apply(RULES, folded, "en" if reading.language == "en" else "fr")]
-    found = [one for one in (*known, *more) if _counts(one, folded, text) and not _stays(one, stays)]
+    found = [one for one in (*known, *more) if _counts(one, casing, text) and not _stays(one, stays)]
     spans = merge([_widened(one, text) for one in merge(found, text)], text)
     groups = ordinals(spans, plain(text))
     traces = (
@@ -83,11 +88,13 @@ def _typed(one: Evidence, folded: Folded) -> Evidence:
     return replace(one, start=start, end=end)
 
 
-def _counts(one: Evidence, folded: Folded, text: str) -> bool:
-    """Say whether *one* is more than a weak guess of a quasi-identifier; where capitals mean something, it needs one, or a digit."""
-    if one.sure or one.label in DIRECT or folded.casing.is_flat(one.start):
-        return True
-    return any(sign.isupper() or sign.isdigit() for sign in text[one.start : one.end])
+def _counts(one: Evidence, casing: Casing, text: str) -> bool:
+    """Say whether *one* is more than a weak guess of a quasi-identifier.
+
+    Where capitals mean something, such a guess needs a digit, or a capital that is no word of any proceeding.
+    """
+    sure = one.sure or one.label in DIRECT or casing.is_flat(one.start)
+    return sure or _TELLING.search(text, one.start, one.end) is not None
 
 
 def _stays(one: Evidence, runs: list[tuple[int, int]]) -> bool:

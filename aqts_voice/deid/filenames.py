@@ -16,8 +16,6 @@ _LONG_NUMBER = 6
 _SHORTEST_CODE = 4
 _SHORTEST_NAME = 3
 _LONGEST_PLACE = 6
-# A word more frequent than this, as a share of general French or English, and on no list of names, names nobody here.
-_WORDLIKE = 1e-5
 
 Span = tuple[int, int, str]
 """Where a piece stands in the name, end excluded, and what takes its place."""
@@ -89,16 +87,16 @@ def _in_words(engine: Deidentifier, pieces: list[tuple[int, int]], words: list[s
 
 
 def _is_founded(trace: Trace) -> bool:
-    """Say whether what was found holds without a sentence: the model alone guesses at roles and the like in a bare name."""
-    return trace.label not in {Label.ROLE, Label.DEMO, Label.EVENT} or trace.source.startswith(("rule:", "list:"))
+    """Say whether what was found holds without a sentence: in a bare name, rules and lists know, the rest guesses."""
+    return trace.label in {Label.PERSON, Label.LOC, Label.ORG} or trace.source.startswith(("rule:", "list:"))
 
 
 def _is_telling(word: str, label: Label) -> bool:
     """Say whether a word may identify: « rendu » and « terrain » with a capital, or the 12 of « texte 12 », do not."""
     if word.isdigit():
-        return label is not Label.CODE or len(word) >= _SHORTEST_CODE
+        return label in {Label.DATE, Label.AGE} or len(word) >= _SHORTEST_CODE
     listed = word in lexicon.single_names("given_names", "surnames", "municipalities", "districts", "organisations")
-    return not lexicon.is_ordinary(word) and (listed or word not in lexicon.common_words(_WORDLIKE))
+    return not lexicon.is_ordinary(word) and (listed or word not in lexicon.common_words())
 
 
 def _long_numbers(pieces: list[tuple[int, int]], words: list[str]) -> list[Span]:

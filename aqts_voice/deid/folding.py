@@ -31,6 +31,7 @@ _HYPHENED_BEFORE = word_set(
 _HYPHENED_AFTER = word_set("il elle on ils elles je tu nous vous ce ci la t moi toi le les lui leur y en")
 
 _DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"[^\W_]+")
 
 # Letters of the Latin, Greek and Cyrillic scripts, superscripts and full-width forms.
 _FOLDED_RANGES = ((0x41, 0x5B), (0x80, 0x250), (0x370, 0x530), (0x1E00, 0x2000), (0x2070, 0x20A0), (0xFF00, 0xFFF0))
@@ -80,7 +81,7 @@ class Folded:
     @cached_property
     def words(self) -> list[str]:
         """The plain words, for the choice of a language."""
-        return "".join(sign if sign.isalnum() else " " for sign in self.plain).split()
+        return _RUN.findall(self.plain)
 
 
 def fold(text: str) -> Folded:
@@ -126,7 +127,8 @@ def _is_simple(text: str) -> bool:
     """Say whether each code point of *text* stands for itself."""
     if text.isascii():
         return True
-    return not any((sign > "\u00ff" and _is_loose(sign)) or sign == "\u00ad" for sign in text)
+    # A text holds few different signs: each is looked at once.
+    return not any((sign > "\u00ff" and _is_loose(sign)) or sign == "\u00ad" for sign in set(text))
 
 
 def _is_loose(sign: str) -> bool:

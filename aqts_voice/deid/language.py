@@ -33,13 +33,10 @@ def language_of(words: Iterable[str]) -> TextLanguage:
     A text of fewer than eight words is held to be French, the language of the house, unless English
     words outnumber French ones.
     """
-    count = french = english = 0
-    for word in words:
-        if not word[:1].isalpha():
-            continue
-        count += 1
-        french += word in FRENCH
-        english += word in ENGLISH
+    spelled = [word for word in words if word[:1].isalpha()]
+    count = len(spelled)
+    french = sum(map(FRENCH.__contains__, spelled))
+    english = sum(map(ENGLISH.__contains__, spelled))
     if count >= SHORT and max(french, english) < FLOOR * count:
         return "other"
     return "en" if english > french else "fr"

@@ -1,5 +1,6 @@
 """The lists of the house as look-up tables: names, places, establishments, ordinary words; read once, with those the operator loaded."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,8 @@ from aqts_voice.deid.folding import plain
 from aqts_voice.deid.words import Word
 
 _DATA = files("aqts_voice.deid") / "data"
+# A run of letters or a single sign: what our tokens are made of.
+_PIECE = re.compile(r"[^\W\d_]+|\S")
 # « Saint » is typed in many ways; all are read as one.
 _SAINTS = {"st": "saint", "ste": "sainte", "mt": "mont"}
 
@@ -46,9 +49,15 @@ class Phrases:
         self._longest: dict[str, int] = {}
         for words in self._all:
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        self._firsts = frozenset(self._longest) | {short for short, whole in _SAINTS.items() if whole in self._longest}
 
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return words in self._all
+
+    def places(self, words: Sequence[Word]) -> list[int]:
+        """Return where in *words* stands the first word of some name; asking this once is quicker than a match at each word."""
+        firsts = self._firsts
+        return [at for at, word in enumerate(words) if word.plain in firsts]
 
     def match(self, words: Sequence[Word], at: int) -> int:
         """Return how many words from *at* on form the longest name of the set; 0 when none does."""
@@ -113,3 +122,18 @@ def common_words(floor: float = 0.0) -> frozenset[str]:
         for word, share in get_frequency_dict(language, "small").items()
         if share >= floor and word.isalpha()
     )
+
+
+def common_forms(floor: float, capital_floor: float) -> set[str]:
+    """Return the pieces of the French and English words above *floor* as they are typed, accents and all.
+
+    Those above *capital_floor* come with a capital too: they open sentences.
+    """
+    found: set[str] = set()
+    for language in ("fr", "en"):
+        for word, share in get_frequency_dict(language, "small").items():
+            if share >= floor:
+                found.update(_PIECE.findall(word))
+            if share >= capital_floor:
+                found.update(_PIECE.findall(word.capitalize()))
+    return found

@@ -6,7 +6,8 @@ from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.redaction import PLACEHOLDER
 
 # Which source names the label when two cover the very same letters: the first prefix that fits, then the score.
-_PRIORITY = ("rule:valid-", "author", "model", "")
+_NETWORK = frozenset({"model", "dial"})
+_PRIORITY = ("rule:valid-", "author", "model", "dial", "")
 
 
 def _rank(one: Evidence) -> tuple[int, float]:
@@ -30,6 +31,9 @@ def merge(evidence: Iterable[Evidence], text: str) -> list[Evidence]:
 
 def _outside(one: Evidence, shielded: list[tuple[int, int]]) -> Iterator[Evidence]:
     """Yield the parts of *one* that lie outside of the shielded runs."""
+    if not shielded:
+        yield one
+        return
     at = one.start
     for start, end in shielded:
         if end <= at or start >= one.end:
@@ -50,6 +54,8 @@ def _trimmed(one: Evidence, text: str) -> Evidence | None:
     inside = text[one.start : one.end]
     if not any(sign.isalnum() for sign in inside):
         return None
+    if inside == inside.strip():
+        return one
     start = one.start + len(inside) - len(inside.lstrip())
     return _cut(one, start, start + len(inside.strip()))
 
@@ -75,7 +81,14 @@ def _joined(cluster: list[Evidence]) -> Evidence:
     sure = any(one.sure for one in cluster)
     score = max(one.score for one in cluster)
     end = max(one.end for one in cluster)
-    return Evidence(cluster[0].start, end, best.label, best.source, score, sure)
+    return Evidence(cluster[0].start, end, best.label, _telling_source(cluster, best), score, sure)
+
+
+def _telling_source(cluster: list[Evidence], best: Evidence) -> str:
+    """Return the source to show: of those that say the same as *best*, one that a person can check goes before the network."""
+    same = [one for one in cluster if (one.start, one.end, one.label) == (best.start, best.end, best.label)]
+    named = [one for one in same if one.source not in _NETWORK]
+    return min(named, key=_rank).source if named else best.source
 
 
 def _weight(one: Evidence) -> int:

@@ -20,3 +20,10 @@ def test_knows_a_shouting_line_among_others() -> None:
 
     assert casing.is_flat(text.index("PEUT"))
     assert not casing.is_flat(text.index("Puis"))
+
+
+def test_counts_six_letters_and_three_capitals_in_five_as_a_shout() -> None:
+    assert casing_of("ABCDabc").loud == ()
+    assert casing_of("ABCDEabc").loud == ((0, 8),)
+    assert casing_of("ÉÀÇÉÈéà").loud == ((0, 7),)
+    assert casing_of("ABCDE").loud == ()

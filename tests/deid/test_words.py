@@ -9,7 +9,7 @@ from aqts_voice.deid.words import Word, words_of
 
 @pytest.fixture(scope="module")
 def cut() -> object:
-    nlp = build("fr")
+    nlp = build(trained=False)
 
     def words(text: str) -> list[Word]:
         doc = nlp.make_doc(fold(text).text)

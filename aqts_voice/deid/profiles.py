@@ -43,7 +43,7 @@ class MaskEverything:
 
     For texts that leave the house where nothing may be recognised: countries, courts and public bodies, years alone,
     any word with a capital inside a sentence, and the title that goes with a name. It masks more than a reader needs. What
-    names nobody in any proceeding stays, and so do weak guesses of quasi-identifiers; direct ones never do.
+    names nobody in any proceeding stays, and so do weak guesses of quasi-identifiers, though none of direct ones.
     """
 
     def __init__(self, engine: Reader) -> None:

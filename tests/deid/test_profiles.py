@@ -26,6 +26,7 @@ def masked(reader: MaskEverything, text: str) -> list[str]:
         ("Les audiences ont repris en mars, avril et juin 1989.", "mars, avril et juin 1989"),
         ("La requête no 12345/06 a été rejetée.", "12345/06"),
         ("Elle a été entendue par Sir Humphrey Appleby ce jour-là.", "Sir Humphrey Appleby"),
+        ("On m'a parlé de Madame Homme hier.", "Madame Homme"),
         ("Elle a été entendue le 4 mars 2019 par la Cour.", "le 4 mars 2019"),
     ],
 )

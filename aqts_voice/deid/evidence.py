@@ -9,13 +9,16 @@ from aqts_voice.deid.folding import Folded
 from aqts_voice.deid.labels import Label
 
 GROUP_PREFIX = "voice_"
-"""Every span group of ours opens with this; ``doc.ents`` is never touched."""
+"""Every span group of ours opens with this."""
 
-for _name in ("folded", "hidden"):
+# Calling the enumeration for each span would cost more than the rest of its reading.
+_LABELS = {label.value: label for label in Label}
+
+for _name in ("folded", "hidden", "language", "quiet", "doubts"):
     Doc.set_extension(_name, default=None, force=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason to mask a run of the folded text; offsets in folded code points."""
 
@@ -32,6 +35,11 @@ def folded(doc: Doc) -> Folded:
     value = doc._.folded
     assert isinstance(value, Folded)
     return value
+
+
+def language(doc: Doc) -> str:
+    """Return the language whose rules read *doc*: « fr » unless it was given « en »."""
+    return doc._.language or "fr"
 
 
 def write(doc: Doc, group: str, found: list[Evidence]) -> None:
@@ -52,12 +60,14 @@ def write(doc: Doc, group: str, found: list[Evidence]) -> None:
         spans.attrs[f"{one.source} {one.label.value}"] = (one.score, one.sure)
 
 
-def read(doc: Doc) -> Iterator[Evidence]:
-    """Yield everything that the sources have written on *doc*."""
+def read(doc: Doc, *, only: Label | None = None) -> Iterator[Evidence]:
+    """Yield everything that the sources have written on *doc*, or what has the label *only*, which is quicker."""
     for name in list(doc.spans):
         if not name.startswith(GROUP_PREFIX):
             continue
         group = doc.spans[name]
         for span in group:
-            score, sure = group.attrs[f"{span.id_} {span.label_}"]
-            yield Evidence(span.start_char, span.end_char, Label(span.label_), span.id_, score, sure)
+            label, source = span.label_, span.id_
+            if only is None or label == only:
+                score, sure = group.attrs[f"{source} {label}"]
+                yield Evidence(span.start_char, span.end_char, _LABELS[label], source, score, sure)

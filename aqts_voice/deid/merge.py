@@ -77,6 +77,8 @@ def _clusters(pieces: list[Evidence]) -> Iterator[list[Evidence]]:
 
 def _joined(cluster: list[Evidence]) -> Evidence:
     """Return one span for a cluster: its whole extent, named by its best member."""
+    if len(cluster) == 1:
+        return cluster[0]
     best = min(cluster, key=lambda one: (-_weight(one), *_rank(one), one.start))
     sure = any(one.sure for one in cluster)
     score = max(one.score for one in cluster)

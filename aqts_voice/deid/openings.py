@@ -8,8 +8,14 @@ from typing import Any
 DIGIT = "0"
 """What stands for any digit in an opening: rules tell numbers apart by what follows, hardly by their figures."""
 
-LONGEST = 3
-"""Openings are cut at this length: three letters already leave one or two rules a word."""
+SPACE = " "
+"""What stands for any blank in an opening, line ends included, but for the first sign."""
+
+LONGEST = 4
+"""Openings are cut at this length: four signs leave about one rule a word."""
+
+# A blank of any kind, until the opening is whole: a code point of the private use area, which no pattern holds.
+_BLANK = "\ue000"
 
 # A class of more signs than this is followed only as the first sign: after another it would multiply the openings for nothing.
 _WIDE = 12
@@ -17,6 +23,9 @@ _WIDE = 12
 _WIDEST_RANGE = 60
 # A pattern that any of so many letters may open is found quicker by one search than by a try at nearly every word.
 _ANY_WORD = 20
+# More openings than this tell little that their first signs do not.
+_MANY = 300
+_SHORT = 2
 
 _FLAGS = int(re.VERBOSE)
 
@@ -57,25 +66,32 @@ def _openings(tree: Any) -> frozenset[str] | None:
     """Return what a parsed pattern opens with, the openings that a shorter one covers left out."""
     if tree.state.flags & re.IGNORECASE or _is_loose(tree)[0]:
         return None
-    found = set().union(*_sequence(tree, LONGEST))
+    found = {_spaced(one) for one in set().union(*_sequence(tree, LONGEST))}
     if "" in found or sum(len(one) == 1 and one.islower() for one in found) > _ANY_WORD:
         return None
+    if len(found) > _MANY:
+        found = {one[:_SHORT] for one in found}
     return frozenset(one for one in found if not any(one[:cut] in found for cut in range(1, len(one))))
+
+
+def _spaced(opening: str) -> str:
+    """Return *opening* with every blank after its first sign written alike; empty when it opens with any blank."""
+    if opening.startswith(_BLANK):
+        return ""
+    return opening[:1] + "".join(SPACE if sign == _BLANK or sign.isspace() else sign for sign in opening[1:])
 
 
 def _sequence(items: Iterable[tuple[Any, Any]], room: int) -> _Paths:
     """Follow parts that stand one after the other, up to *room* signs."""
     going, cut = {""}, set[str]()
     for kind, value in getattr(items, "data", items):
-        name = kind.name
-        if name in _WITHOUT_WIDTH:
+        if kind.name in _WITHOUT_WIDTH:
             continue
-        if name == "LITERAL":
-            more, last = {_sign(value)}, _NONE
-        else:
-            more, last = _READERS.get(name, _unknown)(value, room - min(map(len, going)))
+        more, last = _READERS.get(kind.name, _unknown)(value, room - min(map(len, going)))
         fresh, begun = "" in going, going - {""}
-        going, cut = (set(more), cut | last) if fresh else (set(), cut)
+        going = set(more) if fresh else set()
+        if fresh:
+            cut |= last
         if len(more) + len(last) > _WIDE:
             cut |= begun
         elif begun:
@@ -89,7 +105,6 @@ def _sequence(items: Iterable[tuple[Any, Any]], room: int) -> _Paths:
     return going, cut
 
 
-_NONE: frozenset[str] = frozenset()
 _WITHOUT_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 
 
@@ -157,11 +172,14 @@ def _members(members: Any) -> set[str] | None:
             signs.add(_sign(what))
         elif kind.name == "RANGE" and what[1] - what[0] <= _WIDEST_RANGE:
             signs.update(map(_sign, range(what[0], what[1] + 1)))
-        elif kind.name == "CATEGORY" and what.name == "CATEGORY_DIGIT":
-            signs.add(DIGIT)
+        elif kind.name == "CATEGORY" and what.name in _CATEGORIES:
+            signs.add(_CATEGORIES[what.name])
         else:
             return None
     return signs
+
+
+_CATEGORIES = {"CATEGORY_DIGIT": DIGIT, "CATEGORY_SPACE": _BLANK}
 
 
 def _sign(code: int) -> str:
@@ -206,8 +224,7 @@ def _parts_words(name: str, value: Any) -> bool:
     if name == "ASSERT_NOT":
         return len(inside) == 1 and kind.name == "IN" and _has_any_word_sign(last)
     signs = {_sign(last)} if kind.name == "LITERAL" else _members(last) if kind.name == "IN" else None
-    blank = kind.name == "IN" and [str(what) for _, what in last] == ["CATEGORY_SPACE"]
-    return blank or (signs is not None and not any(is_letter(sign) or sign == DIGIT for sign in signs))
+    return signs is not None and not any(is_letter(sign) or sign == DIGIT for sign in signs)
 
 
 def _has_any_word_sign(members: Any) -> bool:

@@ -1,5 +1,6 @@
 """Spreads what was found once to its other forms in the same text; it finds nothing new by itself."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -27,10 +28,10 @@ def propagate(doc: Doc) -> Doc:
     words = words_of(doc)
     text = folded(doc).plain
     known = [one for one in read(doc) if one.score >= _FLOOR]
-    telling = _telling_parts(known, words)
+    telling = _telling_parts(known, words) if known else {}
     found = [
         Evidence(word.start, word.end, telling[word.plain], "propagation", 0.7)
-        for word in words
+        for word in (words if telling else ())
         if word.plain in telling and (word.title or word.flat or telling[word.plain] is Label.PERSON)
     ]
     write(doc, NAME, found + list(_repeats(known, text)))
@@ -40,19 +41,20 @@ def propagate(doc: Doc) -> Doc:
 def _telling_parts(known: list[Evidence], words: list[Word]) -> dict[str, Label]:
     """Return the single words that designate what was found, with its label; persons come first."""
     parts: dict[str, Label] = {}
+    starts = [word.start for word in words]
     for label in (Label.ORG, Label.PERSON):
-        runs = [
-            one for one in known if one.label is label and (label is Label.PERSON or one.source == "rule:establishment")
-        ]
-        for word in words:
-            if _is_telling(word, label) and any(one.start <= word.start and word.end <= one.end for one in runs):
-                parts[word.plain] = label
+        for one in known:
+            if one.label is not label or (label is Label.ORG and one.source != "rule:establishment"):
+                continue
+            for word in words[bisect_left(starts, one.start) : bisect_left(starts, one.end)]:
+                if word.end <= one.end and _is_telling(word, label):
+                    parts[word.plain] = label
     return parts
 
 
 def _is_telling(word: Word, label: Label) -> bool:
     """Say whether a word names the thing on its own: no ordinary word, and for an organisation no place either."""
-    if len(word.plain) < _SHORTEST or lexicon.is_ordinary(word.plain) or word.plain in _never():
+    if len(word.plain) < _SHORTEST or lexicon.is_ordinary(word.plain) or _says_nothing(word.plain):
         return False
     if label is Label.PERSON:
         return word.title or word.flat
@@ -61,9 +63,9 @@ def _is_telling(word: Word, label: Label) -> bool:
     return word.title and not word.upper and not listed and not heads and word.plain not in {"saint", "sainte"}
 
 
-def _never() -> frozenset[str]:
-    """Return the words that say nothing alone, even inside of a name."""
-    return lexicon.vocabulary("kept") | lexicon.vocabulary("wordlike_names")
+def _says_nothing(word: str) -> bool:
+    """Say whether a word says nothing alone, even inside of a name."""
+    return word in lexicon.vocabulary("kept") or word in lexicon.vocabulary("wordlike_names")
 
 
 def _repeats(known: list[Evidence], text: str) -> Iterator[Evidence]:

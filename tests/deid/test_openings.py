@@ -11,11 +11,11 @@ from aqts_voice.deid import openings
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"\b(?:le|la)\ mars", {"le ", "la "}),
-        (r"\bchambres?\b", {"cha"}),
+        (r"\b(?:le|la)\smars", {"le m", "la m"}),
+        (r"\bchambres?\b", {"cham"}),
         (r"(?<!\w)a\d{2}", {"a00"}),
         (r"(?<![\d.])\d{1,3}\.\d", {"0"}),
-        (r"\b(?:\d{2}\ )?rue", {"00 ", "rue"}),
+        (r"\b(?:\d{2}\ )?rue", {"00 r", "rue"}),
         (r"(?:^|\n)le", {"le", "\nle"}),
         (r"(?<=\ )ab", {"ab"}),
         (r"\#\w+", {"#"}),
@@ -32,7 +32,7 @@ def test_tells_what_each_way_opens_with(pattern: str, expected: set[str]) -> Non
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"mars", r"\w+@", r"\b(?:le)?", r"(?<!\d)a", r"\b[a-z]+\d", r"(?:\bx|y)z", r"\b(?i:le)", r"(?i)\ble", r"(?<=a)b", r"\B\w"],
+    [r"mars", r"\w+@", r"\b(?:le)?", r"(?<!\d)a", r"\b[a-z]+\d", r"(?:\bx|y)z", r"\b(?i:le)", r"(?i)\ble", r"(?<=a)b", r"\B\w", r"\sle"],
 )  # fmt: skip
 def test_tells_nothing_of_what_may_open_anywhere(pattern: str) -> None:
     compiled, opens = openings.read(pattern)

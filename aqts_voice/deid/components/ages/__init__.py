@@ -7,9 +7,10 @@ from importlib.resources import files
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from aqts_voice.deid.dispatch import found_by
 from aqts_voice.deid.evidence import Evidence, folded, read, write
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.rules import apply, load_rules
+from aqts_voice.deid.rules import load_rules
 
 NAME = "voice_ages"
 _SOURCE = files(__package__)
@@ -23,14 +24,14 @@ _REACH = 40
 @Language.component(NAME)
 def find_ages(doc: Doc) -> Doc:
     """Write the ages of *doc* in the span group ``voice_ages``."""
-    write(doc, NAME, [*apply(RULES, folded(doc), doc.lang_), *_beside_names(doc)])
+    write(doc, NAME, [*found_by(RULES, doc), *_beside_names(doc)])
     return doc
 
 
 def _beside_names(doc: Doc) -> Iterator[Evidence]:
     """Yield the numbers right after a name: « Tyler 17 », « reza, douze », « Angus (63, »."""
     text = folded(doc).plain
-    ends = {one.end for one in read(doc) if one.label is Label.PERSON}
+    ends = {one.end for one in read(doc, only=Label.PERSON)}
     for end in ends:
         for rule in BESIDE:
             match = rule.pattern.match(text[end : end + _REACH])

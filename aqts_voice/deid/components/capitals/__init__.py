@@ -69,8 +69,8 @@ def _kept(words: list[Word]) -> set[int]:
     """Return the indices of the words that the whole province shares."""
     names = lexicon.phrases("kept")
     found: set[int] = set()
-    for at, word in enumerate(words):
-        if word.title:
+    for at in names.places(words):
+        if words[at].title:
             found.update(range(at, at + names.match(words, at)))
     return found
 

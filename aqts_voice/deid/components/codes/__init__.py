@@ -7,8 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aqts_voice.deid.components.codes.check_digits import is_valid_ramq, is_valid_sin
+from aqts_voice.deid.dispatch import found_by
 from aqts_voice.deid.evidence import Evidence, folded, write
-from aqts_voice.deid.rules import apply, load_rules
+from aqts_voice.deid.rules import load_rules
 
 NAME = "voice_codes"
 RULES = load_rules(files(__package__) / "patterns.toml")
@@ -22,7 +23,7 @@ _VALID = {"rule:ramq": "rule:valid-ramq", "rule:sin": "rule:valid-nas", "rule:si
 def find_codes(doc: Doc) -> Doc:
     """Write the codes of *doc* in the span group ``voice_codes``."""
     text = folded(doc)
-    write(doc, NAME, [_checked(one, text.plain) for one in apply(RULES, text, doc.lang_)])
+    write(doc, NAME, [_checked(one, text.plain) for one in found_by(RULES, doc)])
     return doc
 
 

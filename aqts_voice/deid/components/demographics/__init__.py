@@ -5,8 +5,9 @@ from importlib.resources import files
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from aqts_voice.deid.evidence import folded, write
-from aqts_voice.deid.rules import apply, load_rules
+from aqts_voice.deid.dispatch import found_by
+from aqts_voice.deid.evidence import write
+from aqts_voice.deid.rules import load_rules
 
 NAME = "voice_demographics"
 RULES = load_rules(files(__package__) / "patterns.toml")
@@ -15,5 +16,5 @@ RULES = load_rules(files(__package__) / "patterns.toml")
 @Language.component(NAME)
 def find_demographics(doc: Doc) -> Doc:
     """Write the traits of people of *doc* in the span group ``voice_demographics``."""
-    write(doc, NAME, apply(RULES, folded(doc), doc.lang_))
+    write(doc, NAME, found_by(RULES, doc))
     return doc

@@ -7,9 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aqts_voice.deid import lexicon
-from aqts_voice.deid.evidence import Evidence, folded, write
+from aqts_voice.deid.dispatch import found_by
+from aqts_voice.deid.evidence import Evidence, write
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.rules import apply, load_rules
+from aqts_voice.deid.rules import load_rules
 from aqts_voice.deid.tails import end_of_name
 from aqts_voice.deid.words import Word, words_of
 from aqts_voice.deid.wordset import word_set
@@ -32,17 +33,17 @@ _INDEFINITE = word_set("un une mon ma notre meme an my our ancien ancienne")
 def find_organisations(doc: Doc) -> Doc:
     """Write the organisations of *doc* in the span group ``voice_organisations``."""
     words = words_of(doc)
-    write(doc, NAME, [*_listed(words), *_typed(words), *apply(RULES, folded(doc), doc.lang_)])
+    write(doc, NAME, [*_listed(words), *_typed(words), *found_by(RULES, doc)])
     return doc
 
 
 def _listed(words: list[Word]) -> Iterator[Evidence]:
     """Yield what is known by its own name."""
     names = lexicon.phrases("organisations")
-    for at, word in enumerate(words):
+    for at in names.places(words):
         length = names.match(words, at)
         if length and _is_meant(words, at, length):
-            yield Evidence(word.start, words[at + length - 1].end, Label.ORG, "list:establishment", 0.85)
+            yield Evidence(words[at].start, words[at + length - 1].end, Label.ORG, "list:establishment", 0.85)
 
 
 def _is_meant(words: list[Word], at: int, length: int) -> bool:
@@ -67,15 +68,13 @@ def _is_meant(words: list[Word], at: int, length: int) -> bool:
 def _typed(words: list[Word]) -> Iterator[Evidence]:
     """Yield the type words that a name follows, with that name."""
     heads = lexicon.phrases("organisation_heads")
-    at = 0
-    while at < len(words):
-        length = heads.match(words, at)
+    reach = 0
+    for at in heads.places(words):
+        length = heads.match(words, at) if at >= reach else 0
         end = end_of_name(words, at + length) if length else 0
         if end and _holds(words, at, at + length, end):
             yield Evidence(words[at].start, words[end - 1].end, Label.ORG, "rule:establishment", 0.85)
-            at = end
-        else:
-            at += 1
+            reach = end
 
 
 def _holds(words: list[Word], at: int, tail: int, end: int) -> bool:

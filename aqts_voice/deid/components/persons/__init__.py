@@ -7,9 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aqts_voice.deid import lexicon
-from aqts_voice.deid.evidence import Evidence, folded, write
+from aqts_voice.deid.dispatch import found_by
+from aqts_voice.deid.evidence import Evidence, write
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.rules import apply, load_rules
+from aqts_voice.deid.rules import load_rules
 from aqts_voice.deid.words import Word, words_of
 from aqts_voice.deid.wordset import word_set
 
@@ -37,7 +38,7 @@ _PARTICLES = word_set("de du van der von da dos di el ben la le")
 @Language.component(NAME)
 def find_persons(doc: Doc) -> Doc:
     """Write the names of *doc* in the span group ``voice_persons``."""
-    write(doc, NAME, [*_find(words_of(doc)), *apply(RULES, folded(doc), doc.lang_)])
+    write(doc, NAME, [*_find(words_of(doc)), *found_by(RULES, doc)])
     return doc
 
 

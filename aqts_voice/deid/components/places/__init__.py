@@ -7,9 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from aqts_voice.deid import lexicon
-from aqts_voice.deid.evidence import Evidence, folded, write
+from aqts_voice.deid.dispatch import found_by
+from aqts_voice.deid.evidence import Evidence, write
 from aqts_voice.deid.labels import Label
-from aqts_voice.deid.rules import apply, load_rules
+from aqts_voice.deid.rules import load_rules
 from aqts_voice.deid.words import Word, words_of
 from aqts_voice.deid.wordset import word_set
 
@@ -26,20 +27,18 @@ _PROVINCE = frozenset({("quebec",)})
 def find_places(doc: Doc) -> Doc:
     """Write the places of *doc* in the span group ``voice_places``."""
     words = words_of(doc)
-    write(doc, NAME, [*_listed(words), *apply(RULES, folded(doc), doc.lang_)])
+    write(doc, NAME, [*_listed(words), *found_by(RULES, doc)])
     return doc
 
 
 def _listed(words: list[Word]) -> Iterator[Evidence]:
     names = lexicon.phrases("municipalities", "districts")
-    at = 0
-    while at < len(words):
-        length = names.match(words, at)
+    reach = 0
+    for at in names.places(words):
+        length = names.match(words, at) if at >= reach else 0
         if length and _stands(words, at, length):
-            yield Evidence(words[at].start, words[at + length - 1].end, Label.LOC, "list:place", 0.8)
-            at += length
-        else:
-            at += 1
+            reach = at + length
+            yield Evidence(words[at].start, words[reach - 1].end, Label.LOC, "list:place", 0.8)
 
 
 def _stands(words: list[Word], at: int, length: int) -> bool:

@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from typing import Any
+
+try:
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+except ImportError:
+    # Private parts may go with a version of Python: then no opening is known, and every rule is searched for.
+    _compiler = _parser = None
 
 DIGIT = "0"
 """What stands for any digit in an opening: rules tell numbers apart by what follows, hardly by their figures."""
@@ -46,10 +51,9 @@ def read(pattern: str) -> tuple[re.Pattern[str], frozenset[str] | None]:
     Raises re.error: the pattern is wrong.
     """
     try:
-        parser, compiler = import_module("re._parser"), import_module("re._compiler")
-        tree = parser.parse(pattern, _FLAGS)
-        compiled: re.Pattern[str] = compiler.compile(tree, _FLAGS)
-    except (ImportError, AttributeError, TypeError):
+        tree = _parser.parse(pattern, _FLAGS)
+        compiled: re.Pattern[str] = _compiler.compile(tree, _FLAGS)
+    except (AttributeError, TypeError):
         return re.compile(pattern, _FLAGS), None
     try:
         return compiled, _openings(tree)

@@ -1,7 +1,6 @@
 """What a pattern opens with is told for every way through it, or not at all."""
 
 import re
-import sys
 
 import pytest
 
@@ -56,7 +55,7 @@ def test_refuses_a_wrong_pattern() -> None:
 
 
 def test_searches_when_the_parser_is_not_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "re._parser", None)
+    monkeypatch.setattr(openings, "_parser", None)
 
     compiled, opens = openings.read(r"\ble")
 

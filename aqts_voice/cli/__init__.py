@@ -5,7 +5,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("batch", "deidentify", "evaluate", "gazetteers", "prepare")
+COMMANDS = ("batch", "deidentify", "evaluate", "gazetteers", "prepare", "train")
 
 # Those that read texts; the processes that they start inherit their environment.
 _READERS = {"deidentify", "evaluate"}

@@ -1,34 +1,41 @@
-"""The de-identifier: one spaCy pipeline per language, behind a lock; it returns offsets and keeps no word."""
+"""The de-identifier: the trained network and every rule in one spaCy pipeline, behind a lock; it returns offsets and keeps no word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from threading import Lock
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from aqts_voice.deid import components, tokens
+from aqts_voice.deid import components, lexicon, tokens
 from aqts_voice.deid.evidence import Evidence, read
 from aqts_voice.deid.folding import Folded, fold
 from aqts_voice.deid.grouping import ordinals
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.language import language_of
 from aqts_voice.deid.merge import merge
+from aqts_voice.deid.model import load_trained
+from aqts_voice.deid.model.features import plain_vocabulary
 from aqts_voice.deid.traces import Reading, TextLanguage, Trace
 
-__all__ = ["Deidentifier", "Label", "Reading", "TextLanguage", "Trace", "load"]
+__all__ = ["Deidentifier", "Label", "Reading", "TextLanguage", "Trace", "build", "load", "with_rules"]
 
-# Nothing in these pipelines grows faster than the text; the edge decides what it accepts.
+# Nothing in this pipeline grows faster than the text; the edge decides what it accepts.
 _NO_LIMIT = 2**31
+# General words are read once at the start: each new word of a text costs more than a known one.
+_WARM_FLOOR = 2e-5
+_WARM_CAPITAL_FLOOR = 1e-4
 
 
 class Deidentifier:
     """Finds what could identify someone in a text.
 
-    A pipeline is not safe between threads while a memory zone is open, so one lock guards both.
+    A pipeline is not safe between threads while a memory zone is open, so one lock guards it.
     """
 
-    def __init__(self, pipelines: dict[str, Language]) -> None:
-        self._pipelines = pipelines
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
         self._lock = Lock()
 
     def find(self, text: str, *, hidden: Sequence[str] = ()) -> Reading:
@@ -37,36 +44,70 @@ class Deidentifier:
         Any str is accepted. Offsets count code points of *text*. Nothing of the text stays in the
         string store: it is read inside a memory zone, and only offsets come out of it.
         """
-        plain = fold(text)
-        language = language_of(plain.words)
-        spans = self._spans(plain, "en" if language == "en" else "fr", tuple(hidden))
-        return Reading(language, tuple(_traces(spans, plain)))
+        folded = fold(text)
+        language = language_of(folded.words)
+        with self._lock, self._nlp.memory_zone():
+            spans = _merged(self._nlp(self._doc(folded, language, hidden)))
+        return _reading(folded, language, spans)
 
-    def _spans(self, text: Folded, language: str, hidden: tuple[str, ...]) -> list[Evidence]:
-        nlp = self._pipelines[language]
-        with self._lock, nlp.memory_zone():
-            doc = nlp.make_doc(text.text)
-            doc._.folded = text
-            doc._.hidden = hidden
-            return merge(read(nlp(doc)), text.text)
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Reading]:
+        """Yield the reading of each text, in order; the network reads *batch_size* texts at once, which is quicker.
+
+        No words to hide here: those come with one text and its author.
+        """
+        waiting = iter(texts)
+        while batch := [fold(text) for text in islice(waiting, batch_size)]:
+            languages = [language_of(folded.words) for folded in batch]
+            with self._lock, self._nlp.memory_zone():
+                docs = [self._doc(folded, language) for folded, language in zip(batch, languages, strict=True)]
+                found = [_merged(doc) for doc in self._nlp.pipe(docs, batch_size=batch_size)]
+                docs.clear()
+            yield from map(_reading, batch, languages, found)
+
+    def _doc(self, text: Folded, language: TextLanguage, hidden: Sequence[str] = ()) -> Doc:
+        doc = self._nlp.make_doc(text.text)
+        doc._.folded = text
+        doc._.hidden = tuple(hidden)
+        doc._.language = "en" if language == "en" else "fr"
+        return doc
 
 
-def _traces(spans: list[Evidence], text: Folded) -> Iterator[Trace]:
-    """Yield the merged spans as traces, with the offsets of the text as typed."""
+def _merged(doc: Doc) -> list[Evidence]:
+    # The folded text is that of the Doc, which would have to join its tokens to tell it.
+    return merge(read(doc), doc._.folded.text)
+
+
+def _reading(text: Folded, language: TextLanguage, spans: list[Evidence]) -> Reading:
+    """Return the merged spans as traces, with the offsets of the text as typed."""
+    traces = []
     for span, group in zip(spans, ordinals(spans, text.plain), strict=True):
         start, end = text.typed(span.start, span.end)
-        yield Trace(start, end, span.label, span.source, span.score, group, span.sure)
+        traces.append(Trace(start, end, span.label, span.source, span.score, group, span.sure))
+    return Reading(language, tuple(traces))
 
 
-def build(language: str) -> Language:
-    """Return the pipeline of one language, with every source of evidence in its order."""
-    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": tokens.NAME}}})
+def build(*, trained: bool = True) -> Language:
+    """Return the whole pipeline: the trained network, unless told otherwise, then every other source of evidence in its order."""
+    return with_rules(load_trained() if trained else _untrained())
+
+
+def with_rules(nlp: Language) -> Language:
+    """Return *nlp* with every source of evidence but the network added, in its order."""
     nlp.max_length = _NO_LIMIT
     for name in components.ORDER:
         nlp.add_pipe(name)
     return nlp
 
 
-def load() -> Deidentifier:
-    """Return a de-identifier ready to read French and English."""
-    return Deidentifier({language: build(language) for language in ("fr", "en")})
+def _untrained() -> Language:
+    nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": tokens.NAME}}})
+    plain_vocabulary(nlp.vocab)
+    return nlp
+
+
+def load(*, trained: bool = True) -> Deidentifier:
+    """Return a de-identifier ready to read French and English; without the network when *trained* is false, to look at the rules alone."""
+    nlp = build(trained=trained)
+    for word in lexicon.common_forms(_WARM_FLOOR, _WARM_CAPITAL_FLOOR):
+        nlp.vocab[word]
+    return Deidentifier(nlp)

@@ -25,6 +25,7 @@ EXCEPTIONS = {
     ): "files of one's own are masked without any instance, so without services",
     ("aqts_voice.cli.evaluate", "aqts_voice.deid"): "the engine is measured without any instance, so without services",
     ("aqts_voice.cli.gazetteers", "aqts_voice.deid"): "lists complete the engine's own, whatever instance uses it",
+    ("aqts_voice.cli.train", "aqts_voice.deid"): "the network is made from marked texts, without any instance",
     (
         "demo.people",
         "aqts_voice.crypto.passphrase",
@@ -58,6 +59,8 @@ HOMES = {
     "argon2": {"crypto"},
     "mnemonic": {"crypto"},
     "spacy": {"deid"},
+    "thinc": {"deid"},
+    "numpy": {"deid"},
     "pyarrow": {"deid"},
     "docx": {"deid"},
     "jinja2": {"deid"},

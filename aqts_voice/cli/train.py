@@ -1,0 +1,35 @@
+"""`python -m aqts_voice train`: makes the network that the engine ships, from marked testimonies; a thin shell around the recipe."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from aqts_voice.deid.model import WEIGHTS
+from aqts_voice.deid.training import recipe
+from aqts_voice.deid.training.corpus import read_texts
+
+_MOST_BYTES = 15_000_000
+
+
+@click.command("train")
+@click.argument("corpus", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, help="Dossier des poids.")
+@click.option("--passes", type=click.IntRange(min=1), default=recipe.PASSES, show_default=True)
+def command(corpus: tuple[Path, ...], output: Path, passes: int) -> None:
+    """Entraîner le réseau sur CORPUS, des témoignages annotés ; les mêmes fichiers donnent les mêmes poids."""
+    try:
+        texts = list(read_texts(sorted(corpus)))
+    except (OSError, ValueError):
+        raise click.ClickException("Un fichier n’est pas annoté comme il faut. Rien n’a été écrit.") from None
+    if len(texts) < 2:
+        raise click.UsageError("Il faut au moins deux témoignages annotés. Rien n’a été écrit.")
+    with tqdm(total=passes, desc="train", unit="passage", disable=None) as bar:
+        limits, scores = recipe.make(texts, output, passes=passes, told=lambda _: bar.update())
+    click.echo(json.dumps({"limits": asdict(limits), "held_out": asdict(scores)}, ensure_ascii=False, indent=1))
+    taken = recipe.size(output)
+    click.echo(f"{len(texts)} témoignages, {taken / 1e6:.1f} Mo dans {output}.")
+    if taken > _MOST_BYTES:
+        raise click.ClickException("Les poids dépassent 15 Mo\u00a0: ils sont écrits, mais ne peuvent pas être livrés.")

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
 
-.PHONY: help setup run demo test check soak bench lint format translations screens lock
+.PHONY: help setup run demo test check soak bench model lint format translations screens lock
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
@@ -28,6 +28,8 @@ soak: .venv/dev.stamp ## Kills, floods and a bare install: long, before resolvin
 	$(PYTEST) -q -m soak --timeout=3600 -s
 bench: .venv/dev.stamp ## Measure, as tables with ratios (BENCH="deid --gold FILE" for a part, AQTS_ECHR for the public benchmark)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks $(BENCH)
+model: setup ## Train the network again on the marked testimonies (on one core, so that the weights are the same)
+	env OPENBLAS_NUM_THREADS=1 $(BIN)/python -m aqts_voice train tests/corpus/train-*.txt
 format: .venv/dev.stamp ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

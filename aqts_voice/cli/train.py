@@ -8,6 +8,8 @@ import click
 from tqdm import tqdm
 
 from aqts_voice.deid.model import WEIGHTS
+from aqts_voice.deid.model.limits import Limits
+from aqts_voice.deid.scoring import Scores
 from aqts_voice.deid.training import recipe
 from aqts_voice.deid.training.corpus import read_texts
 
@@ -26,10 +28,16 @@ def command(corpus: tuple[Path, ...], output: Path, passes: int) -> None:
         raise click.ClickException("Un fichier n’est pas annoté comme il faut. Rien n’a été écrit.") from None
     if len(texts) < 2:
         raise click.UsageError("Il faut au moins deux témoignages annotés. Rien n’a été écrit.")
+    if output.exists() and any(output.iterdir()) and not (output / "config.cfg").exists():
+        raise click.UsageError("Le dossier contient autre chose que des poids. Rien n’a été écrit\u202f; choisissez-en un autre.")
     with tqdm(total=passes, desc="train", unit="passage", disable=None) as bar:
-        limits, scores = recipe.make(texts, output, passes=passes, told=lambda _: bar.update())
-    click.echo(json.dumps({"limits": asdict(limits), "held_out": asdict(scores)}, ensure_ascii=False, indent=1))
+        cased, flat, scores = recipe.make(texts, output, passes=passes, told=lambda _: bar.update())
+    click.echo(json.dumps(_told(cased, flat, scores), ensure_ascii=False, indent=1))
     taken = recipe.size(output)
     click.echo(f"{len(texts)} témoignages, {taken / 1e6:.1f} Mo dans {output}.")
     if taken > _MOST_BYTES:
         raise click.ClickException("Les poids dépassent 15 Mo\u00a0: ils sont écrits, mais ne peuvent pas être livrés.")
+
+
+def _told(cased: Limits, flat: Limits, scores: Scores) -> dict[str, object]:
+    return {"cased": asdict(cased), "flat": asdict(flat), "held_out": asdict(scores)}

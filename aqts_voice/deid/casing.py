@@ -9,10 +9,14 @@ _SENTENCE_END = re.compile(r"[.!?\n]")
 
 @dataclass(frozen=True)
 class Casing:
-    """Where case is of no help: ``lazy`` for a text typed without capitals, ``loud`` for its lines in capitals."""
+    """Where case is of no help: ``lazy`` for a text typed without capitals, ``loud`` for its lines in capitals.
+
+    ``mostly_flat`` when it is of no help in more than half of the text.
+    """
 
     lazy: bool
     loud: tuple[tuple[int, int], ...]
+    mostly_flat: bool
 
     def shouts(self, at: int) -> bool:
         """Say whether the offset *at* lies on a line written in capitals."""
@@ -25,7 +29,8 @@ class Casing:
 
 def casing_of(text: str) -> Casing:
     """Return where case is of no help in *text*."""
-    return Casing(_typed_without_capitals(text), tuple(_shouting_lines(text)))
+    lazy, loud = _typed_without_capitals(text), tuple(_shouting_lines(text))
+    return Casing(lazy, loud, lazy or 2 * sum(end - start for start, end in loud) > len(text))
 
 
 def _shouting_lines(text: str) -> list[tuple[int, int]]:

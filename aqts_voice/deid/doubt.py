@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 from aqts_voice.deid.evidence import GROUP_PREFIX
 
@@ -24,10 +24,15 @@ def doubt(doc: Doc) -> Doc:
         return doc
     for name in [name for name in doc.spans if name.startswith(GROUP_PREFIX)]:
         group = doc.spans[name]
-        kept = [span for span in group if denial(doc, span.start, span.end) <= doubts.get(span.id_, 1.0)]
+        kept = [span for span in group if not _is_doubted(span, doubts)]
         if len(kept) < len(group):
             doc.spans[name] = SpanGroup(doc, name=name, attrs=group.attrs, spans=kept)
     return doc
+
+
+def _is_doubted(span: Span, doubts: Mapping[str, float]) -> bool:
+    limit = doubts.get(span.id_)
+    return limit is not None and may_be_doubted(span.id_) and denial(span.doc, span.start, span.end) > limit
 
 
 def may_be_doubted(source: str) -> bool:

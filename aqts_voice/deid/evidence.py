@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 from aqts_voice.deid.folding import Folded
 from aqts_voice.deid.labels import Label
@@ -45,8 +45,8 @@ def language(doc: Doc) -> str:
 def write(doc: Doc, group: str, found: list[Evidence]) -> None:
     """Add *found* to the span group *group* of *doc*, widened to whole tokens.
 
-    A span keeps its label and, as its id, its source; the strength of each source rests in the
-    attributes of the group, because a Span has nowhere to hold a number.
+    A span keeps its label and, as its id, its source; how strong it is rests in the attributes of
+    the group, under what tells the span from all others, because a Span has nowhere to hold a number.
     """
     if group not in doc.spans:
         doc.spans[group] = SpanGroup(doc, name=group, attrs={})
@@ -57,7 +57,11 @@ def write(doc: Doc, group: str, found: list[Evidence]) -> None:
             continue
         span.id_ = one.source
         spans.append(span)
-        spans.attrs[f"{one.source} {one.label.value}"] = (one.score, one.sure)
+        spans.attrs[_key(span)] = (one.score, one.sure)
+
+
+def _key(span: Span) -> str:
+    return f"{span.start} {span.end} {span.label_} {span.id_}"
 
 
 def read(doc: Doc, *, only: Label | None = None) -> Iterator[Evidence]:
@@ -69,5 +73,5 @@ def read(doc: Doc, *, only: Label | None = None) -> Iterator[Evidence]:
         for span in group:
             label, source = span.label_, span.id_
             if only is None or label == only:
-                score, sure = group.attrs[f"{source} {label}"]
+                score, sure = group.attrs[_key(span)]
                 yield Evidence(span.start_char, span.end_char, _LABELS[label], source, score, sure)

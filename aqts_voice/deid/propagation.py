@@ -1,7 +1,8 @@
 """Spreads what was found once to its other forms in the same text; it finds nothing new by itself."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,8 +35,19 @@ def propagate(doc: Doc) -> Doc:
         for word in (words if telling else ())
         if word.plain in telling and (word.title or word.flat or telling[word.plain] is Label.PERSON)
     ]
-    write(doc, NAME, found + list(_repeats(known, text)))
+    write(doc, NAME, list(_elsewhere([*found, *_repeats(known, text)], known)))
     return doc
+
+
+def _elsewhere(found: Iterable[Evidence], known: list[Evidence]) -> Iterator[Evidence]:
+    """Yield what lies outside of what is known: a find must not vouch for itself where it was made."""
+    known = sorted(known, key=lambda one: one.start)
+    starts = [one.start for one in known]
+    reach = list(accumulate((one.end for one in known), max))
+    for one in found:
+        before = bisect_right(starts, one.start)
+        if not before or reach[before - 1] < one.end:
+            yield one
 
 
 def _telling_parts(known: list[Evidence], words: list[Word]) -> dict[str, Label]:

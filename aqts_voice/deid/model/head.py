@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from aqts_voice.deid.evidence import Evidence, write
+from aqts_voice.deid.evidence import Evidence, folded, write
 from aqts_voice.deid.labels import Label
 from aqts_voice.deid.model.limits import Limits
 
@@ -42,9 +42,9 @@ class Dial(Tagger):  # type: ignore[misc]  # spaCy's Tagger is compiled and carr
         super().__init__(vocab, model, name, overwrite=True)
         self.limit(Limits({}, {}, {}))
 
-    def limit(self, limits: Limits) -> None:
-        """Take other limits; they rest beside the weights."""
-        self.cfg |= asdict(limits)
+    def limit(self, limits: Limits, *, flat: Limits | None = None) -> None:
+        """Take other limits, and others yet for texts typed without capitals or all in capitals; they rest beside the weights."""
+        self.cfg |= {"cased": asdict(limits), "flat": asdict(flat or limits)}
 
     def predict(self, docs: Iterable[Doc]) -> list[np.ndarray]:
         """Return the probabilities of each token of each Doc, shape (tokens, labels)."""
@@ -60,14 +60,14 @@ class Dial(Tagger):  # type: ignore[misc]  # spaCy's Tagger is compiled and carr
         The probability of « outside » stays on the Doc, for whoever doubts weak evidence after it.
         """
         names = list(self.labels)
-        limits = np.array([self.cfg["thresholds"].get(name, _PLAIN_READING) for name in names])
         for doc, scores in zip(docs, batch_tag_ids, strict=True):
+            limits = Limits(**self.cfg["flat" if folded(doc).casing.mostly_flat else "cased"])
             quiet = scores[:, names.index(OUTSIDE)]
-            doc._.quiet, doc._.doubts = quiet, self.cfg["doubts"]
+            doc._.quiet, doc._.doubts = quiet, limits.doubts
             entities = [_entity(span, quiet) for span in doc.ents]
-            believed = [one for one in entities if one.score >= self.cfg["floors"].get(one.label.value, 0.0)]
-            write(doc, "voice_model", believed)
-            write(doc, NAME, list(masks(doc, scores, limits, names)))
+            write(doc, "voice_model", [one for one in entities if one.score >= limits.floors.get(one.label.value, 0.0)])
+            thresholds = np.array([limits.thresholds.get(name, _PLAIN_READING) for name in names])
+            write(doc, NAME, list(masks(doc, scores, thresholds, names)))
 
 
 def _likeliest(scores: np.ndarray, names: list[str]) -> np.ndarray:

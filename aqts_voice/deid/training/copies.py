@@ -178,8 +178,8 @@ def _other_person(piece: str, known: dict[str, str], chance: Random) -> str:
     if len(piece) < 3 or not piece.isalpha() or lexicon.is_ordinary(word):
         return piece
     if word not in known:
-        surname = word in lexicon.single_names("surnames", "surnames_more")
-        given = word in lexicon.single_names("given_names", "given_names_more")
+        surname = word in lexicon.single_names("surnames", "surnames_more", ours=True)
+        given = word in lexicon.single_names("given_names", "given_names_more", ours=True)
         lists: tuple[str, ...] = ("given_names", "given_names_more")
         if surname and not given:
             lists = ("surnames", "surnames_more")

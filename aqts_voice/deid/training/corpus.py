@@ -57,11 +57,15 @@ def example(nlp: Language, text: str, marks: Sequence[Mark]) -> Example:
 
 
 def _span(doc: Doc, text: Folded, mark: Mark) -> Span | None:
-    """Return the tokens of a mark, whose offsets count the text as typed."""
-    start, end = mark.start, mark.end
-    if text.origin is not None:
-        start, end = bisect_left(text.origin, start), bisect_left(text.origin, end)
-    return doc.char_span(start, end, label=mark.label, alignment_mode="expand")
+    placed = placed_in(text, mark)
+    return doc.char_span(placed.start, placed.end, label=mark.label, alignment_mode="expand")
+
+
+def placed_in(text: Folded, mark: Mark) -> Mark:
+    """Return *mark*, whose offsets count the text as typed, with the offsets of the folded text."""
+    if text.origin is None:
+        return mark
+    return Mark(bisect_left(text.origin, mark.start), bisect_left(text.origin, mark.end), mark.label)
 
 
 def _apart(spans: list[Span]) -> list[Span]:

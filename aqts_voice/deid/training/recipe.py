@@ -8,13 +8,14 @@ from shutil import rmtree
 from spacy.language import Language
 
 from aqts_voice.deid import components
+from aqts_voice.deid.folding import fold
 from aqts_voice.deid.model import head
 from aqts_voice.deid.model.limits import Limits
 from aqts_voice.deid.pipeline import Deidentifier, with_rules
 from aqts_voice.deid.scoring import Mark, Scores, Tally
 from aqts_voice.deid.training.corpus import Marked
 from aqts_voice.deid.training.learning import SEED, learn
-from aqts_voice.deid.training.thresholds import choose
+from aqts_voice.deid.training.thresholds import CASED, FLAT, choose
 from aqts_voice.deid.variants import lower_case, upper_case
 
 PASSES = 18
@@ -31,23 +32,29 @@ def split(texts: Sequence[Marked]) -> tuple[list[Marked], list[Marked]]:
 
 def make(
     texts: Sequence[Marked], folder: Path, *, passes: int = PASSES, told: Callable[[int], object]
-) -> tuple[Limits, Scores]:
-    """Train, choose the limits, write the network to *folder*, and return these limits and the scores on the held-out texts.
+) -> tuple[Limits, Limits, Scores]:
+    """Train, choose the limits, write the network to *folder*; return the limits of texts with and without capitals, and the held-out scores.
 
     What was in *folder* is replaced. The network is written without any list of words. *told* is called with the number
     of each pass that ends.
     """
     held, rest = split(texts)
-    nlp = learn(rest, passes=passes, told=told)
-    whole = with_rules(nlp)
-    typed = [(way(text), marks) for way in (str, lower_case, upper_case) for text, marks in held]
-    limits = choose(whole, typed)
-    dial = whole.get_pipe(head.NAME)
-    assert isinstance(dial, head.Dial)
-    dial.limit(limits)
+    whole = with_rules(learn(rest, passes=passes, told=told))
+    cased, flat = set_limits(whole, held)
     scores = _scores(Deidentifier(whole), held)
     _write(whole, folder)
-    return limits, scores
+    return cased, flat, scores
+
+
+def set_limits(whole: Language, held: Sequence[Marked]) -> tuple[Limits, Limits]:
+    """Choose the limits of *whole* on the held-out texts and have it take them: those for texts with capitals, and the others."""
+    dial = whole.get_pipe(head.NAME)
+    assert isinstance(dial, head.Dial)
+    typed = [(text, marks) for text, marks in held if not fold(text).casing.mostly_flat]
+    cased = choose(whole, typed or held, worth=CASED)
+    flat = choose(whole, [(way(text), marks) for way in (lower_case, upper_case) for text, marks in held], worth=FLAT)
+    dial.limit(cased, flat=flat)
+    return cased, flat
 
 
 def size(folder: Path) -> int:

@@ -17,11 +17,8 @@ from aqts_voice.deid.language import language_of
 from aqts_voice.deid.model import head
 from aqts_voice.deid.model.limits import Limits
 from aqts_voice.deid.scoring import MAY, Mark
-from aqts_voice.deid.training.corpus import Marked
+from aqts_voice.deid.training.corpus import Marked, placed_in
 
-# What a newly covered identifier is worth, in ordinary letters masked for nothing: chosen on the development set, so that
-# over-masking stays near one letter in a hundred.
-_WORTH = {label: 40.0 if label in DIRECT else 4.0 for label in Label}
 _FLOORS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)
 # A source is left out only where the network is this certain, and only if enough was seen of it.
 _DENIALS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.99)
@@ -32,11 +29,30 @@ _DIRECT_DENIAL = 0.95
 _THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
+@dataclass(frozen=True)
+class Worth:
+    """What a newly covered identifier is worth, in ordinary letters masked for nothing."""
+
+    direct: float
+    quasi: float
+
+    def of(self, label: Label) -> float:
+        """Return the worth of an identifier of *label*."""
+        return self.direct if label in DIRECT else self.quasi
+
+
+# Chosen on the development set, so that over-masking stays near one letter in a hundred there.
+CASED = Worth(40.0, 7.0)
+FLAT = Worth(100.0, 25.0)
+"""Where nothing is written with capitals the network is less certain: more is masked for nothing, so that no more is missed."""
+
+
 @dataclass
 class _Read:
     """One read text: the letters that are covered so far, the right ones, what the rules found, and what the network offers."""
 
     doc: Doc
+    price: Worth
     marks: Sequence[Mark]
     letters: np.ndarray
     right: np.ndarray
@@ -79,7 +95,7 @@ class _Read:
             not self.covers(mark, self.covered) and self.covers(mark, after) for mark in self.marks if mark.label != MAY
         )
         waste = int((after & ~self.covered & ~self.right & self.letters).sum())
-        return gain * _WORTH[label] - waste
+        return gain * self.price.of(label) - waste
 
     def covers(self, mark: Mark, mask: np.ndarray) -> bool:
         """Say whether every letter of *mark* is in *mask*."""
@@ -91,7 +107,7 @@ class _Read:
             self.covered[one.start : one.end] = True
 
 
-def choose(nlp: Language, texts: Iterable[Marked]) -> Limits:
+def choose(nlp: Language, texts: Iterable[Marked], *, worth: Worth = CASED) -> Limits:
     """Return the limits that are worth most on *texts*, which the network never saw.
 
     *nlp* is the whole pipeline, rules included. First the doubts, source by source, all others standing; then the
@@ -101,7 +117,7 @@ def choose(nlp: Language, texts: Iterable[Marked]) -> Limits:
     assert isinstance(dial, head.Dial)
     names = list(dial.labels)
     dial.limit(Limits({}, dict.fromkeys(names, 0.0), {}))
-    samples = [_read(nlp, dial, *one) for one in texts]
+    samples = [_read(nlp, dial, worth, *one) for one in texts]
     doubts = _doubts(samples)
     for sample in samples:
         sample.forget(doubts)
@@ -145,24 +161,22 @@ def _best(
     return max(steps, key=lambda step: sum(sample.worth(found(sample, label, step), label) for sample in samples))
 
 
-def _read(nlp: Language, dial: head.Dial, text: str, marks: Sequence[Mark]) -> _Read:
+def _read(nlp: Language, dial: head.Dial, worth: Worth, text: str, marks: Sequence[Mark]) -> _Read:
     folded = fold(text)
-    if folded.origin is not None:
-        # Offsets of the answer count the text as typed: those few texts are read as the engine folds them.
-        folded = fold(folded.text)
     doc = nlp.make_doc(folded.text)
     doc._.folded = folded
     doc._.language = "en" if language_of(folded.words) == "en" else "fr"
     doc = nlp(doc)
     letters = np.array([sign.isalnum() for sign in doc.text])
     right = np.zeros_like(letters)
-    for mark in marks:
+    placed = [placed_in(folded, mark) for mark in marks]
+    for mark in placed:
         right[mark.start : mark.end] = True
     evidence = list(read(doc))
     rules = [one for one in evidence if one.source not in {head.SOURCE, head.DIAL}]
     starts = doc.to_array([IDX]).ravel()
     denied = [denial(doc, *np.searchsorted(starts, (one.start, one.end))) for one in rules]
     entities = [one for one in evidence if one.source == head.SOURCE]
-    sample = _Read(doc, marks, letters, right, right, rules, denied, entities, dial.predict([doc])[0])
+    sample = _Read(doc, worth, placed, letters, right, right, rules, denied, entities, dial.predict([doc])[0])
     sample.forget({})
     return sample

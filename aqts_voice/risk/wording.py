@@ -16,14 +16,14 @@ DETAILS: dict[Kind, str] = {
     Kind.PLACE_REGION: N_("la région d’un lieu"),
     Kind.ORGANISATION_KIND: N_("un type d’établissement"),
     Kind.PROFESSION: N_("une famille de professions"),
-    Kind.LEFT_PLACE: N_("un lieu resté en clair"),
-    Kind.LEFT_ORGANISATION: N_("un établissement ou une équipe restés en clair"),
-    Kind.LEFT_DATE: N_("une date restée en clair"),
-    Kind.LEFT_AGE: N_("un âge exact resté en clair"),
-    Kind.LEFT_POSITION: N_("une fonction restée en clair"),
-    Kind.LEFT_DEMOGRAPHIC: N_("une particularité restée en clair"),
-    Kind.LEFT_EVENT: N_("un événement resté en clair"),
-    Kind.LEFT_NAME: N_("un mot resté en clair qui pourrait être un nom ou un numéro"),
+    Kind.LEFT_PLACE: N_("un lieu resté visible"),
+    Kind.LEFT_ORGANISATION: N_("un établissement ou une équipe restés visibles"),
+    Kind.LEFT_DATE: N_("une date restée visible"),
+    Kind.LEFT_AGE: N_("un âge exact resté visible"),
+    Kind.LEFT_POSITION: N_("une fonction restée visible"),
+    Kind.LEFT_DEMOGRAPHIC: N_("une particularité restée visible"),
+    Kind.LEFT_EVENT: N_("un événement resté visible"),
+    Kind.LEFT_NAME: N_("un mot resté visible qui pourrait être un nom ou un numéro"),
     Kind.RARITY: N_("des mots qui disent que c’est rare ou connu"),
 }
 
@@ -39,13 +39,13 @@ CHANGES: dict[Kind, str] = {
     Kind.PLACE_REGION: N_("masquer aussi la région du lieu"),
     Kind.ORGANISATION_KIND: N_("masquer aussi le type d’établissement"),
     Kind.PROFESSION: N_("masquer aussi la famille de professions"),
-    Kind.LEFT_PLACE: N_("masquer tout lieu resté en clair"),
+    Kind.LEFT_PLACE: N_("masquer tout lieu resté visible"),
     Kind.LEFT_ORGANISATION: N_("masquer tout nom d’établissement ou d’équipe"),
-    Kind.LEFT_DATE: N_("masquer toute date restée en clair"),
+    Kind.LEFT_DATE: N_("masquer toute date restée visible"),
     Kind.LEFT_AGE: N_("masquer tout âge exact"),
-    Kind.LEFT_POSITION: N_("masquer toute fonction restée en clair"),
-    Kind.LEFT_DEMOGRAPHIC: N_("masquer toute particularité restée en clair"),
-    Kind.LEFT_EVENT: N_("masquer tout événement resté en clair"),
+    Kind.LEFT_POSITION: N_("masquer toute fonction restée visible"),
+    Kind.LEFT_DEMOGRAPHIC: N_("masquer toute particularité restée visible"),
+    Kind.LEFT_EVENT: N_("masquer tout événement resté visible"),
     Kind.LEFT_NAME: N_("masquer tout ce qui pourrait être un nom ou un numéro"),
     Kind.RARITY: N_("dire autrement ce qui est rare ou connu"),
 }
@@ -53,25 +53,23 @@ CHANGES: dict[Kind, str] = {
 LEVELS: dict[Level, str] = {
     Level.LOW: N_("faible"),
     Level.WATCH: N_("à surveiller"),
-    Level.HIGH: N_("élevé"),
-    Level.UNKNOWN: N_("inconnu"),
+    Level.HIGH: N_("élevée"),
+    Level.UNKNOWN: N_("inconnue"),
 }
 
 REASONS: dict[Reason, str] = {
-    Reason.MANY_FIT: N_("Beaucoup de personnes partagent ce qui reste."),
-    Reason.SOME_FIT: N_("Assez de personnes partagent ce qui reste, sans être nombreuses."),
-    Reason.FEW_FIT: N_("Moins de 20 personnes pourraient partager ce qui reste."),
-    Reason.ONE_NAMED: N_("Un mot resté en clair pourrait être un nom ou un numéro."),
+    Reason.MANY_FIT: N_("Beaucoup de personnes ont le profil que ce texte laisse voir."),
+    Reason.SOME_FIT: N_("Assez de personnes ont ce profil, sans être nombreuses."),
+    Reason.FEW_FIT: N_("Moins de 20 personnes pourraient avoir ce profil."),
+    Reason.ONE_NAMED: N_("Un mot resté visible pourrait être un nom ou un numéro."),
     Reason.ONE_OF_A_KIND: N_("Le texte dit qu’une personne est la seule, ou l’une des rares."),
-    Reason.COARSE_UNCOUNTED: N_(
-        "Aucun chiffre public ne dit combien de personnes partagent une partie de ce qui reste."
-    ),
-    Reason.EXACT_UNCOUNTED: N_("Des mots précis restent en clair, et rien ne dit combien de personnes ils désignent."),
+    Reason.COARSE_UNCOUNTED: N_("Aucun chiffre public ne dit combien de personnes ont ce profil."),
+    Reason.EXACT_UNCOUNTED: N_("Des mots précis restent visibles, et rien ne dit combien de personnes ils désignent."),
     Reason.NOTHING_TO_LINK: N_("Rien de ce qui reste ne se rapproche facilement d’autres renseignements."),
-    Reason.EVENT_LEFT: N_("Un événement resté en clair peut se chercher dans les médias ou les décisions publiques."),
+    Reason.EVENT_LEFT: N_("Un événement resté visible peut se chercher dans les médias ou les décisions publiques."),
     Reason.NAME_LEFT: N_("Un nom ou un numéro mènerait à d’autres renseignements."),
     Reason.DATE_AND_PLACE_LEFT: N_("Une date et un lieu ensemble peuvent se comparer à un dossier ou à un horaire."),
-    Reason.WORDS_LEFT: N_("Un mot précis resté en clair peut se comparer à un dossier ou à un horaire."),
+    Reason.WORDS_LEFT: N_("Un mot précis resté visible peut se comparer à un dossier ou à un horaire."),
     Reason.VALUES_TOGETHER: N_(
         "Plusieurs indications gardées larges, mises ensemble, peuvent se comparer à d’autres renseignements."
     ),
@@ -79,14 +77,14 @@ REASONS: dict[Reason, str] = {
         "Le texte annonce quelque chose de rare ou de connu : on ne peut pas savoir s’il en existe une trace ailleurs."
     ),
     Reason.NOTHING_TO_INFER: N_("Ce qui reste n’apprend rien de plus sur une personne."),
-    Reason.TRAIT_LEFT: N_("Une particularité restée en clair apprend quelque chose d’une personne."),
+    Reason.TRAIT_LEFT: N_("Une particularité restée visible apprend quelque chose d’une personne."),
     Reason.FIELD_AND_RARITY: N_("Le domaine, avec ce que le texte dit de rare, laisse deviner de qui il s’agit."),
     Reason.AGE_KNOWN: N_("Un âge, même large, apprend quelque chose d’une personne."),
     Reason.FEW_TO_INFER: N_("Qui reconnaîtrait la personne apprendrait le reste du témoignage."),
 }
 
 SOURCES: dict[str, str] = {
-    "total": N_("16 000 travailleuses et travailleurs sociaux au Québec (OTSTCFQ, mars 2025)"),
+    "total": N_("16 000 travailleuses sociales et travailleurs sociaux au Québec (OTSTCFQ, mars 2025)"),
     "regions": N_("part de la population de chaque région (Répertoire des municipalités du Québec, 2026)"),
     "survey": N_("sondage de fondation de l’AQTS (octobre 2021, environ 830 réponses volontaires)"),
 }

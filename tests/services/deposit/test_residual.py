@@ -46,9 +46,9 @@ def test_counts_the_context_as_it_will_be_kept_and_not_as_answered() -> None:
 @pytest.mark.parametrize(
     ("decision", "key", "title"),
     [
-        (LEAVE, PLACE, "un lieu resté en clair"),
-        (LEAVE, YEAR, "une date restée en clair"),
-        (NOT_A_NAME, "PERSON-0", "un mot resté en clair qui pourrait être un nom ou un numéro"),
+        (LEAVE, PLACE, "un lieu resté visible"),
+        (LEAVE, YEAR, "une date restée visible"),
+        (NOT_A_NAME, "PERSON-0", "un mot resté visible qui pourrait être un nom ou un numéro"),
     ],
 )
 def test_points_at_what_the_author_leaves(decision: str, key: str, title: str) -> None:
@@ -97,7 +97,7 @@ def test_judges_each_of_the_three_words_once() -> None:
     risk = remaining(seen(**{PLACE: LEAVE}))
 
     assert [one.name for one in risk.criteria] == ["Individualisation", "Corrélation", "Inférence"]
-    assert [one.level for one in risk.criteria] == ["inconnu", "à surveiller", "inconnu"]
+    assert [one.level for one in risk.criteria] == ["inconnue", "à surveiller", "inconnue"]
 
 
 def test_says_which_answer_to_widen() -> None:

@@ -5,7 +5,7 @@ from bs4 import Tag
 
 from tests.support.author import Author, Page
 
-HEADING = "Ce qui pourrait encore faire reconnaître"
+HEADING = "Ce qui pourrait encore faire reconnaître quelqu’un"
 
 
 def section(page: Page) -> Tag:
@@ -29,7 +29,7 @@ def test_gives_an_estimate_and_says_that_it_is_one(author: Author) -> None:
     page = author.previews("Les délais sont trop longs.", region="16")
 
     said = words(section(page))
-    assert "Environ 2 600 personnes partagent ce qui reste, au moins 1 300." in said
+    assert "Environ 2 600 personnes au Québec ont le profil que ce texte laisse voir, au moins 1 300." in said
     assert "une estimation, pas un compte" in said
     assert "Ce qui désigne le plus" not in said
 

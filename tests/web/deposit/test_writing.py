@@ -330,3 +330,27 @@ def test_explains_each_mask_by_its_reason_and_its_source(author: Author) -> None
     assert all(reason.count(".") >= 2 for reason in reasons)
     for select in page.soup.select("select[name^=choice-]"):
         assert page.soup.find(id=select["aria-describedby"]) is not None
+
+
+def test_folds_many_decisions_by_kind_and_opens_where_one_was_chosen(author: Author) -> None:
+    places = ("Matane", "Rimouski", "Amqui", "Gatineau", "Trois-Rivières")
+    page = author.previews(f"J’ai travaillé à {', à '.join(places)}. Appelez Mme Gagnon au 418 555-1234.")
+    choices = {str(select["name"]) for select in page.soup.select("select[name^=choice-]")}
+    gatineau = next(
+        str(one.select_one("select")["name"])  # type: ignore[index]
+        for one in page.soup.select(".traces > li:-soup-contains('Gatineau')")
+    )
+
+    changed = author.presses(page, "Mettre à jour l’aperçu", **{gatineau: "leave"})
+
+    assert len(choices) == 7
+    assert [fold.has_attr("open") for fold in page.soup.select("details.kind")] == [False, False, False]
+    assert [fold.has_attr("open") for fold in changed.soup.select("details.kind")] == [True, False, False]
+    assert {str(select["name"]) for select in changed.soup.select("select[name^=choice-]")} == choices
+
+
+def test_leaves_a_few_decisions_unfolded(author: Author) -> None:
+    page = author.previews("Appelez Mme Gagnon au 418 555-1234.")
+
+    assert page.soup.select("details.kind") == []
+    assert len(page.soup.select(".traces > li")) == 2

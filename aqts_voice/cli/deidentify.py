@@ -59,7 +59,13 @@ class Options:
     "--text-column", "column", default="text", show_default=True, help="Colonne ou champ qui contient le texte."
 )
 @click.option("--spans", is_flag=True, help="JSON Lines seulement\u00a0: une ligne id, masked, spans par texte.")
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Moteur de calcul\u202f; seul local est offert.",
+)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Nombre de processus.")
 @click.option(
     "--format",
@@ -120,7 +126,10 @@ def command(
         _check_targets(target, work, options, overwrite=overwrite)
         done = _run(work, options, alone=source == _STREAM or not Path(source).is_dir())
     except KeyboardInterrupt:
-        click.echo("Interrompu. Les fichiers déjà écrits sont entiers\u202f; aucun autre n’a été commencé.", err=True)
+        click.echo(
+            "Interrompu. Les fichiers déjà écrits sont entiers\u202f; pour tout refaire, relancez avec --overwrite.",
+            err=True,
+        )
         click.get_current_context().exit(_INTERRUPTED)
     except BrokenGazetteers:
         raise click.ClickException(
@@ -136,9 +145,14 @@ def _worklist(source: str, target: str, stream_format: Kind | None, names: Names
         return _folder(Path(source), target, names, spans=spans)
     kind, target_kind = _kinds(source, target, stream_format, spans=spans)
     if kind != target_kind:
-        raise click.UsageError("L’entrée et la sortie doivent avoir le même format. Rien n’a été écrit.")
+        raise click.UsageError(
+            "L’entrée et la sortie doivent avoir le même format. Rien n’a été écrit\u202f; "
+            "donnez aux deux noms la même fin, ou --format à un flux."
+        )
     if spans and kind != "jsonl":
-        raise click.UsageError("--spans demande du JSON Lines en entrée et en sortie. Rien n’a été écrit.")
+        raise click.UsageError(
+            "--spans demande du JSON Lines en entrée et en sortie. Rien n’a été écrit\u202f; retirez --spans, ou donnez du .jsonl."
+        )
     ends = [None if name == _STREAM else Path(name) for name in (source, target)]
     return Worklist((Job(ends[0], ends[1], kind, Path(target).name),), ())
 
@@ -146,7 +160,9 @@ def _worklist(source: str, target: str, stream_format: Kind | None, names: Names
 def _folder(source: Path, target: str, names: Names, *, spans: bool) -> Worklist:
     """Return what to mask of a folder, with the names of its files as they are asked for."""
     if spans:
-        raise click.UsageError("--spans demande un fichier JSON Lines, pas un dossier. Rien n’a été écrit.")
+        raise click.UsageError(
+            "--spans demande un fichier JSON Lines, pas un dossier. Rien n’a été écrit\u202f; retirez --spans."
+        )
     if target == _STREAM or Path(target).is_file():
         raise click.UsageError(
             "La sortie d’un dossier doit être un dossier. Rien n’a été écrit\u202f; choisissez un autre nom."
@@ -178,7 +194,8 @@ def _kind(name: str) -> Kind:
     kind = kind_of(Path(name).name)
     if kind is None:
         raise click.UsageError(
-            "Le nom d’un fichier doit finir par .txt, .csv, .jsonl, .parquet ou .docx. Rien n’a été écrit."
+            "Ce n’est ni un dossier qui existe, ni un nom qui finit par .txt, .csv, .jsonl, .parquet ou .docx. "
+            "Rien n’a été écrit\u202f; vérifiez les deux noms."
         )
     return kind
 
@@ -272,7 +289,8 @@ def _put(path: Path, data: bytes, *, mode: int = 0o666, folders: bool = False) -
         write_whole(path, data, mode=mode)
     except OSError:
         raise click.ClickException(
-            "Une sortie n’a pas pu être écrite\u202f; l’entrée est intacte. Vérifiez le dossier et la place libre."
+            "Une sortie n’a pas pu être écrite. L’entrée est intacte, et ce qui est déjà écrit est entier\u202f; "
+            "vérifiez le dossier et la place libre."
         ) from None
 
 
@@ -291,7 +309,12 @@ def _tell(report: Report, target: Path | None) -> None:
 
 def _sentence(counts: Counts) -> str:
     share = f"{100 * counts.share:.1f}".replace(".", ",")
-    return f"{counts.texts} textes, {counts.masks} masques, {share}\u202f% des lettres et chiffres masqués"
+    texts, masks = _several(counts.texts, "texte"), _several(counts.masks, "masque")
+    return f"{texts}, {masks}, {share}\u202f% des lettres et chiffres masqués"
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"
 
 
 def _summary(total: Counts) -> list[str]:

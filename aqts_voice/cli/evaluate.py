@@ -85,7 +85,7 @@ def measure(engine: Deidentifier, documents: list[MarkedText], *, typed: Callabl
     """Return the scores of *engine* on *documents* as *typed* writes them, with progress on standard error."""
     tally = Tally()
     missed: list[Missed] = []
-    for document in tqdm(documents, desc="evaluate", unit="text", disable=None):
+    for document in tqdm(documents, desc="evaluate", unit="texte", disable=None):
         text = typed(document.text)
         masks = [Mark(trace.start, trace.end, trace.label.value) for trace in engine.find(text).traces]
         missed += [

@@ -75,6 +75,9 @@ def _dated(path: Path) -> str:
 
 def _table(found: gazetteers.Gazetteers) -> str:
     lines = [f"Chargé le {found.loaded}."]
-    lines += [f"  {one.title}, fichier du {one.dated}\u00a0: {one.kept} gardés sur {one.rows}" for one in found.sources]
+    lines += [
+        f"  {one.title}, fichier du {one.dated}\u00a0: entrées gardées, {one.kept} sur {one.rows}"
+        for one in found.sources
+    ]
     lines += [f"  {_LISTS[name]}\u00a0: {len(entries)} entrées en tout" for name, entries in found.lists.items()]
     return "\n".join(lines)

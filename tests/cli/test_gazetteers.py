@@ -35,7 +35,7 @@ def test_loads_then_shows_then_removes(official: Path) -> None:
 
     assert [one.exit_code for one in (before, loaded, shown, removed, after)] == [0] * 5
     assert before.output == after.output == "Aucune liste officielle n’est chargée.\n"
-    assert "1 gardés sur 2" in loaded.output
+    assert "entrées gardées, 1 sur 2" in loaded.output
     assert shown.output.splitlines() == loaded.output.splitlines()[:-1]
 
 

@@ -64,7 +64,7 @@ def test_writes_weights_that_load_and_tells_what_it_chose(trained: tuple[Path, R
     assert told["held_out"]["documents"] == 1
     dial = load_trained(folder).get_pipe(head.NAME)
     assert isinstance(dial, head.Dial)
-    assert {name: dial.cfg[name] for name in ("floors", "thresholds", "doubts")} == told["limits"]
+    assert {name: dial.cfg[name] for name in ("cased", "flat")} == {name: told[name] for name in ("cased", "flat")}
 
 
 def test_gives_the_same_bytes_for_the_same_files_in_another_process(
@@ -132,3 +132,13 @@ def test_asks_for_two_testimonies_at_least(content: str, tmp_path: Path) -> None
 
     assert result.exit_code == 2
     assert not (tmp_path / "weights").exists()
+
+
+def test_refuses_a_folder_that_holds_something_else(corpus: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("à garder", encoding="utf-8")
+
+    result = _train(tmp_path, *corpus)
+
+    assert result.exit_code == 2
+    assert "Rien n’a été écrit" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]

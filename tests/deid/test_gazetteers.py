@@ -69,7 +69,7 @@ def test_gathers_every_column_of_names_and_counts_rows(tmp_path: Path) -> None:
 
 
 def test_reads_compressed_files_and_passes_over_what_is_no_table(tmp_path: Path) -> None:
-    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"nom,n\nZorval,3\n"))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"nom,n\nZorval,3\n", mtime=0))
     (tmp_path / "b.csv.gz").write_bytes(b"not gzip")
     (tmp_path / "c.csv").write_bytes(b"\xff\xfe")
     (tmp_path / "SOURCE.md").write_text("nom,n\nX,1\n", encoding="utf-8")
@@ -109,7 +109,7 @@ def test_reads_again_what_it_saved_and_removes_it(tmp_path: Path) -> None:
     assert gazetteers.read(target) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"x", gzip.compress(b"[]"), gzip.compress(b'{"version": 9}')])
+@pytest.mark.parametrize("content", [b"", b"x", gzip.compress(b"[]", mtime=0), gzip.compress(b'{"version": 9}')])
 def test_says_so_when_the_file_is_broken(tmp_path: Path, content: bytes) -> None:
     (tmp_path / gazetteers.FILE).write_bytes(content)
 

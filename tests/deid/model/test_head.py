@@ -43,16 +43,16 @@ def _read(nlp: Language, text: str) -> Doc:
     return nlp(doc)
 
 
-def _limits(dial: Dial) -> Limits:
-    return Limits(dial.cfg["floors"], dial.cfg["thresholds"], dial.cfg["doubts"])
+def _limits(dial: Dial) -> tuple[Limits, Limits]:
+    return Limits(**dial.cfg["cased"]), Limits(**dial.cfg["flat"])
 
 
 def _limited(dial: Dial, nlp: Language, *, floor: float, threshold: float) -> list[list[Evidence]]:
     """Return what the network says of the texts under other limits, and put its own limits back."""
-    own = _limits(dial)
+    own, own_flat = _limits(dial)
     dial.limit(Limits(dict.fromkeys(NAMES, floor), dict.fromkeys(NAMES, threshold), {}))
     found = [list(read(_read(nlp, text))) for text in TEXTS]
-    dial.limit(own)
+    dial.limit(own, flat=own_flat)
     return found
 
 
@@ -155,12 +155,28 @@ def test_reads_an_empty_text(nlp: Language) -> None:
 
 
 def test_keeps_its_limits_beside_its_weights(tmp_path: Path, nlp: Language, dial: Dial) -> None:
-    own, other = _limits(dial), Limits({"PERSON": 0.93}, {"LOC": 0.2}, {"list:place": 0.9})
-    dial.limit(other)
+    own, own_flat = _limits(dial)
+    other, flat = Limits({"PERSON": 0.93}, {"LOC": 0.2}, {"list:place": 0.9}), Limits({}, {}, {})
+    dial.limit(other, flat=flat)
     nlp.to_disk(tmp_path, exclude=["vocab"])
-    dial.limit(own)
+    dial.limit(own, flat=own_flat)
 
     again = load_trained(tmp_path).get_pipe(head.NAME)
 
     assert isinstance(again, Dial)
-    assert _limits(again) == other
+    assert _limits(again) == (other, flat)
+
+
+def test_holds_a_text_without_capitals_to_limits_of_its_own(nlp: Language, dial: Dial) -> None:
+    own, own_flat = _limits(dial)
+    closed, wide = (Limits(dict.fromkeys(NAMES, floor), dict.fromkeys(NAMES, 0.0), {}) for floor in (1.1, 0.0))
+    dial.limit(closed, flat=wide)
+
+    cased = list(read(_read(nlp, "Mme Tremblay vit à Matane. Elle y dort.")))
+    flat = list(read(_read(nlp, "mme tremblay vit à matane. elle y dort.")))
+    loud = list(read(_read(nlp, "MME TREMBLAY VIT À MATANE. ELLE Y DORT.")))
+
+    dial.limit(own, flat=own_flat)
+    assert not cased
+    assert flat
+    assert loud

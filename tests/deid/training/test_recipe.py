@@ -36,15 +36,15 @@ def test_holds_out_one_text_of_a_few() -> None:
 def test_scores_the_network_on_the_held_out_text_and_ships_its_limits(tmp_path: Path) -> None:
     told: list[int] = []
 
-    limits, scores = make(TEXTS, tmp_path / "weights", passes=2, told=told.append)
+    cased, flat, scores = make(TEXTS, tmp_path / "weights", passes=2, told=told.append)
 
     dial = load_trained(tmp_path / "weights").get_pipe(head.NAME)
     assert isinstance(dial, head.Dial)
     assert told == [0, 1]
     assert scores.documents == 1
     assert [scores.recall_by_label[label].out_of for label in ("PERSON", "LOC", "AGE")] == [1, 1, 1]
-    assert Limits(dial.cfg["floors"], dial.cfg["thresholds"], dial.cfg["doubts"]) == limits
-    assert set(limits.floors) == set(limits.thresholds) == {label.value for label in Label}
+    assert (Limits(**dial.cfg["cased"]), Limits(**dial.cfg["flat"])) == (cased, flat)
+    assert set(cased.floors) == set(flat.thresholds) == {label.value for label in Label}
 
 
 def test_writes_the_trained_parts_alone_in_place_of_what_was_there(tmp_path: Path) -> None:

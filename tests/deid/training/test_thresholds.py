@@ -10,7 +10,7 @@ from aqts_voice.deid.model.limits import Limits
 from aqts_voice.deid.pipeline import Deidentifier, with_rules
 from aqts_voice.deid.training.corpus import Marked
 from aqts_voice.deid.training.learning import learn
-from aqts_voice.deid.training.thresholds import choose
+from aqts_voice.deid.training.thresholds import CASED, FLAT, choose
 
 SENTENCE = "Hier encore, le ⟦{label}|{word}⟧ est tombé devant tout le monde, sans bruit."
 DAYS = ("Hier", "Demain", "Souvent", "Parfois", "Toujours", "Ensuite", "Enfin", "Ici")
@@ -86,12 +86,19 @@ def test_counts_what_may_be_masked_neither_way(events: Language) -> None:
 
 
 def test_wastes_more_letters_for_a_name_than_for_an_event(events: Language, persons: Language) -> None:
-    # The same sentence scores the same each time: the mark is bought with seven letters, or not at all.
-    for_event = _by(events, [_marked("EVENT"), UNMARKED])
-    for_name = _by(persons, [_marked("PERSON"), UNMARKED])
+    # The same sentence scores the same each time: the mark is bought with fourteen letters, or not at all.
+    for_event = _by(events, [_marked("EVENT"), UNMARKED, UNMARKED])
+    for_name = _by(persons, [_marked("PERSON"), UNMARKED, UNMARKED])
 
     assert for_event == set()
     assert for_name == {"marteau"}
+
+
+def test_wastes_more_letters_where_nothing_has_capitals(events: Language) -> None:
+    texts = [_marked("EVENT"), UNMARKED, UNMARKED]
+
+    assert _masked(events, choose(events, texts, worth=CASED)) == set()
+    assert _masked(events, choose(events, texts, worth=FLAT)) == {"marteau"}
 
 
 def test_weighs_only_what_the_rules_miss(events: Language) -> None:

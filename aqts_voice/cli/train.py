@@ -19,17 +19,25 @@ _MOST_BYTES = 15_000_000
 @click.command("train")
 @click.argument("corpus", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, help="Dossier des poids.")
-@click.option("--passes", type=click.IntRange(min=1), default=recipe.PASSES, show_default=True)
+@click.option(
+    "--passes", type=click.IntRange(min=1), default=recipe.PASSES, show_default=True, help="Passages sur les textes."
+)
 def command(corpus: tuple[Path, ...], output: Path, passes: int) -> None:
     """Entraîner le réseau sur CORPUS, des témoignages annotés ; les mêmes fichiers donnent les mêmes poids."""
     try:
         texts = list(read_texts(sorted(corpus)))
     except (OSError, ValueError):
-        raise click.ClickException("Un fichier n’est pas annoté comme il faut. Rien n’a été écrit.") from None
+        raise click.ClickException(
+            "Un fichier n’est pas annoté comme il faut. Rien n’a été écrit\u202f; vérifiez ses marques ⟦GENRE|mots⟧."
+        ) from None
     if len(texts) < 2:
-        raise click.UsageError("Il faut au moins deux témoignages annotés. Rien n’a été écrit.")
+        raise click.UsageError(
+            "Il faut au moins deux témoignages annotés. Rien n’a été écrit\u202f; ajoutez un fichier."
+        )
     if output.exists() and any(output.iterdir()) and not (output / "config.cfg").exists():
-        raise click.UsageError("Le dossier contient autre chose que des poids. Rien n’a été écrit\u202f; choisissez-en un autre.")
+        raise click.UsageError(
+            "Le dossier contient autre chose que des poids. Rien n’a été écrit\u202f; choisissez-en un autre."
+        )
     with tqdm(total=passes, desc="train", unit="passage", disable=None) as bar:
         cased, flat, scores = recipe.make(texts, output, passes=passes, told=lambda _: bar.update())
     click.echo(json.dumps(_told(cased, flat, scores), ensure_ascii=False, indent=1))

@@ -51,18 +51,32 @@ def ask(member: Visitor) -> None:
     member.look("26-file-en-attente")
 
 
-def accept(member: Visitor) -> None:
-    """Read the answer where the testimony was left, and accept."""
+def read_first(member: Visitor) -> None:
+    """Read the answer where the testimony was left, and accept: a word was left in clear, so that one reading is not enough."""
     member.see("Reprendre votre lecture")
     member.follow("Reprendre")
     member.see(EXCERPT, "Il y a eu une seule rencontre.", "Depuis, on n’en parle plus.")
     member.see_nothing_of(*MASKED, *MASKED_IN_ANSWER, MASKED_BY_READER)
     assert ANSWER not in member.text()
     member.look("27-lire-reponse")
-    member.tick("Non : cela pourrait être arrivé à bien des endroits")
-    member.press("Accepter ce témoignage")
+    _accept(member)
+    member.see("Votre lecture est notée : une deuxième personne lira ce témoignage avant qu’il soit accepté.")
+
+
+def read_second(member: Visitor) -> None:
+    """Take the same testimony with fresh eyes, and accept it."""
+    member.follow("Aller à la file de lecture")
+    member.press("Prendre le prochain témoignage")
+    member.see(EXCERPT, "Il y a eu une seule rencontre.")
+    member.see_nothing_of(*MASKED, *MASKED_IN_ANSWER, MASKED_BY_READER)
+    _accept(member)
     member.see("Le témoignage est accepté, et le texte reçu d’origine n’existe plus.")
     member.look("28-accepte")
+
+
+def _accept(member: Visitor) -> None:
+    member.tick("Non : cela pourrait être arrivé à bien des endroits")
+    member.press("Accepter ce témoignage")
 
 
 def sign_out(member: Visitor) -> None:

@@ -57,10 +57,13 @@ def answer(site: Site, seat: Seat, code: list[str]) -> None:
 
 
 def accept_and_publish(site: Site, seat: Seat) -> None:
-    """The member accepts and writes a theme; a second one publishes it."""
-    reader = seat(COMPUTER)
+    """Two members read and accept; the first writes a theme, the second publishes it."""
+    reader, other = seat(COMPUTER), seat(COMPUTER)
     reading.sign_in(reader, "raymonde", site.passphrase)
-    reading.accept(reader)
+    reading.read_first(reader)
+    reading.sign_in(other, "germain", site.passphrase)
+    reading.read_second(other)
+    reading.sign_out(other)
     themes.begin(reader)
     themes.gather(reader)
     themes.quote(reader)

@@ -103,7 +103,9 @@ def test_finds_nothing_where_nothing_is(text: str, engine: Deidentifier) -> None
     assert engine.find(text).traces == ()
 
 
-@pytest.mark.parametrize("unit", ["a", "A.", "Aa-", "saint-", "12-", "a.b", "directrice de la ", "un deux trois "])
+@pytest.mark.parametrize(
+    "unit", ["a", "A.", "Aa-", "saint-", "12-", "a.b", "\n", "\n \n- ", "directrice de la ", "un deux trois "]
+)
 def test_reads_the_longest_text_in_seconds_whatever_it_repeats(unit: str, engine: Deidentifier) -> None:
     text = (unit * 20_000)[:20_000]
     before = process_time()

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
 
-from aqts_voice.deid.evidence import GROUP_PREFIX
+from aqts_voice.deid.evidence import Evidence, sift
 
 NAME = "voice_doubt"
 
@@ -22,17 +23,13 @@ def doubt(doc: Doc) -> Doc:
     doubts: Mapping[str, float] | None = doc._.doubts
     if not doubts:
         return doc
-    for name in [name for name in doc.spans if name.startswith(GROUP_PREFIX)]:
-        group = doc.spans[name]
-        kept = [span for span in group if not _is_doubted(span, doubts)]
-        if len(kept) < len(group):
-            doc.spans[name] = SpanGroup(doc, name=name, attrs=group.attrs, spans=kept)
+
+    def is_left(one: Evidence, start: int, end: int) -> bool:
+        limit = doubts.get(one.source)
+        return limit is None or not may_be_doubted(one.source) or denial(doc, start, end) <= limit
+
+    sift(doc, is_left)
     return doc
-
-
-def _is_doubted(span: Span, doubts: Mapping[str, float]) -> bool:
-    limit = doubts.get(span.id_)
-    return limit is not None and may_be_doubted(span.id_) and denial(span.doc, span.start, span.end) > limit
 
 
 def may_be_doubted(source: str) -> bool:
@@ -42,4 +39,6 @@ def may_be_doubted(source: str) -> bool:
 
 def denial(doc: Doc, start: int, end: int) -> float:
     """Return the mean probability, from 0 to 1, that the tokens from *start* to *end* identify nobody."""
-    return float(doc._.quiet[start:end].mean())
+    quiet = doc._.quiet[start:end]
+    # The sum by name is the one inside of `mean`, without four times its preparations.
+    return float(np.add.reduce(quiet) / len(quiet))

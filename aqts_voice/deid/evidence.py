@@ -1,8 +1,10 @@
 """How a source of evidence writes what it found on a Doc, and how the merge reads it back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Span, SpanGroup
 
 from aqts_voice.deid.folding import Folded
@@ -11,10 +13,7 @@ from aqts_voice.deid.labels import Label
 GROUP_PREFIX = "voice_"
 """Every span group of ours opens with this."""
 
-# Calling the enumeration for each span would cost more than the rest of its reading.
-_LABELS = {label.value: label for label in Label}
-
-for _name in ("folded", "hidden", "language", "quiet", "doubts"):
+for _name in ("folded", "hidden", "language", "quiet", "doubts", "edges"):
     Doc.set_extension(_name, default=None, force=True)
 
 
@@ -28,6 +27,10 @@ class Evidence:
     source: str
     score: float
     sure: bool = True
+
+
+_Key = tuple[int, int, Label, str]
+"""What tells one span of a group from the others: its tokens, its label and its source."""
 
 
 def folded(doc: Doc) -> Folded:
@@ -45,33 +48,63 @@ def language(doc: Doc) -> str:
 def write(doc: Doc, group: str, found: list[Evidence]) -> None:
     """Add *found* to the span group *group* of *doc*, widened to whole tokens.
 
-    A span keeps its label and, as its id, its source; how strong it is rests in the attributes of
-    the group, under what tells the span from all others, because a Span has nowhere to hold a number.
+    A span keeps its label and, as its id, its source. The evidence as widened rests in the attributes of the
+    group, under what tells the span from all others, because a Span has nowhere to hold a number, and because
+    making a Span again costs ten times more than reading it there.
     """
+    if not found:
+        return
     if group not in doc.spans:
         doc.spans[group] = SpanGroup(doc, name=group, attrs={})
     spans = doc.spans[group]
+    held = _held(spans)
     for one in found:
-        span = doc.char_span(one.start, one.end, label=one.label.value, alignment_mode="expand")
+        span = _span(doc, one)
         if span is None:
             continue
-        span.id_ = one.source
-        spans.append(span)
-        spans.attrs[_key(span)] = (one.score, one.sure)
+        key = (span.start, span.end, one.label, one.source)
+        if key not in held:
+            spans.append(span)
+        held[key] = Evidence(span.start_char, span.end_char, one.label, one.source, one.score, one.sure)
 
 
-def _key(span: Span) -> str:
-    return f"{span.start} {span.end} {span.label_} {span.id_}"
+def _span(doc: Doc, one: Evidence) -> Span | None:
+    """Return *one* as a span of whole tokens; most stand between two edges of tokens, which is quick to see."""
+    if doc._.edges is None:
+        places = doc.to_array([IDX, LENGTH]).reshape(-1, 2).tolist()
+        opens = {start: at for at, (start, _) in enumerate(places)}
+        doc._.edges = (opens, {start + length: at for at, (start, length) in enumerate(places, 1)})
+    opens, closes = doc._.edges
+    start, end = opens.get(one.start), closes.get(one.end)
+    if start is not None and end is not None and start < end:
+        return Span(doc, start, end, label=one.label.value, span_id=one.source)
+    return doc.char_span(one.start, one.end, label=one.label.value, alignment_mode="expand", span_id=one.source)
 
 
 def read(doc: Doc, *, only: Label | None = None) -> Iterator[Evidence]:
-    """Yield everything that the sources have written on *doc*, or what has the label *only*, which is quicker."""
-    for name in list(doc.spans):
-        if not name.startswith(GROUP_PREFIX):
-            continue
-        group = doc.spans[name]
-        for span in group:
-            label, source = span.label_, span.id_
-            if only is None or label == only:
-                score, sure = group.attrs[_key(span)]
-                yield Evidence(span.start_char, span.end_char, _LABELS[label], source, score, sure)
+    """Yield everything that the sources have written on *doc*, or what has the label *only*."""
+    for group in _ours(doc):
+        for one in _held(group).values():
+            if only is None or one.label is only:
+                yield one
+
+
+def sift(doc: Doc, stays: Callable[[Evidence, int, int], bool]) -> None:
+    """Leave out of every group what *stays* refuses, given the evidence, its first token and the one after its last."""
+    for group in _ours(doc):
+        held = _held(group)
+        kept = {key: one for key, one in held.items() if stays(one, key[0], key[1])}
+        if len(kept) < len(held):
+            # A group holds its spans in the order of its attributes, one for each.
+            spans = [span for span, key in zip(group, held, strict=True) if key in kept]
+            doc.spans[group.name] = SpanGroup(doc, name=group.name, attrs=cast(dict[str, Any], kept), spans=spans)
+
+
+def _held(group: SpanGroup) -> dict[_Key, Evidence]:
+    """Return the evidence of *group*, in the order of its spans."""
+    return cast(dict[_Key, Evidence], group.attrs)
+
+
+def _ours(doc: Doc) -> list[SpanGroup]:
+    """Return the span groups that our sources wrote."""
+    return [group for name, group in doc.spans.items() if name.startswith(GROUP_PREFIX)]

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.redaction import PLACEHOLDER
 
-# Which source names the label when two cover the very same letters: the first prefix that fits, then the score.
 _NETWORK = frozenset({"model", "dial"})
-_PRIORITY = ("rule:valid-", "author", "model", "dial", "")
+# Which source names the label when two cover the very same letters: a control digit, then these, then the score.
+_CHECKED = "rule:valid-"
+_PRIORITY = {"author": 1, "model": 2, "dial": 3}
+_LAST = 4
 
 
 def _rank(one: Evidence) -> tuple[int, float]:
     """Return a key that sorts the most trusted evidence first."""
-    place = next(at for at, prefix in enumerate(_PRIORITY) if one.source.startswith(prefix))
+    place = 0 if one.source.startswith(_CHECKED) else _PRIORITY.get(one.source, _LAST)
     return place, -one.score
 
 
@@ -52,6 +54,8 @@ def _cut(one: Evidence, start: int, end: int) -> Evidence:
 def _trimmed(one: Evidence, text: str) -> Evidence | None:
     """Return *one* without the blanks at its ends, or None if no letter or digit is left."""
     inside = text[one.start : one.end]
+    if inside[:1].isalnum() and inside[-1].isalnum():
+        return one
     if not any(sign.isalnum() for sign in inside):
         return None
     if inside == inside.strip():
@@ -95,6 +99,6 @@ def _telling_source(cluster: list[Evidence], best: Evidence) -> str:
 
 def _weight(one: Evidence) -> int:
     """Return the width that counts for the label; a code or a name typed by the author always wins."""
-    if one.source == "author" or one.source.startswith("rule:valid-"):
+    if one.source == "author" or one.source.startswith(_CHECKED):
         return 1_000_000
     return one.end - one.start

@@ -45,6 +45,7 @@ _NEVER_LAST = frozenset(
 
 # The commonest gaps, which never end a sentence.
 _INSIDE = frozenset({" ", "-", "'"})
+_STOPS = frozenset('.!?\n:;«»"•—–…*/')
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -116,4 +117,4 @@ def _ends_sentence(gap: str, before: Word) -> bool:
     if "\n" not in gap and gap.strip() in {".", ".-"}:
         initial = before.end - before.start == 1 and (before.title or before.flat)
         return not initial and before.plain not in _SHORT_TITLES
-    return (any(sign in gap for sign in '.!?\n:;«»"•—–…*/') and gap != "–") or gap.strip() == "-" != gap
+    return (not _STOPS.isdisjoint(gap) and gap != "–") or gap.strip() == "-" != gap

@@ -1,6 +1,7 @@
 """What the network sees of each token: its plain form, its edges, its shape, and which of our lists know it; no word is kept."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 import numpy as np
@@ -26,6 +27,8 @@ _HIDDEN_SHARE = 0.2
 
 # Steps of frequency in general French and English; a name is seldom above the first.
 _FREQUENCIES = (1e-4, 1e-5, 1e-6, 0.0)
+_ON_NO_LIST = 2 + 2 * len(_FREQUENCIES)
+_NAMES = ("given_names", "surnames", "given_names_more", "surnames_more", "municipalities")
 
 
 def plain_vocabulary(vocab: Vocab) -> None:
@@ -62,7 +65,8 @@ def features(doc: Doc, *, seen: Callable[[int], np.ndarray] | None = None) -> np
         return rows
     places = [word.token for word in words]
     rows[places, 4] = [_case(word) for word in words]
-    lists = np.array([_lists(word.plain) for word in words], dtype=np.uint64)
+    known = _listed()
+    lists = np.array([known.get(word.plain, _ON_NO_LIST) for word in words], dtype=np.uint64)
     phrase = np.array(_phrases(words), dtype=np.uint64)
     if seen is not None:
         lists[~seen(len(words))] = 1
@@ -77,13 +81,20 @@ def _case(word: Word) -> int:
     return 1 + word.title + 2 * word.upper + 4 * word.flat + 8 * word.opens
 
 
-def _lists(word: str) -> int:
-    """Return which lists know a plain word and how common it is, as bits above the first."""
-    bits = 2 * next((step for step, floor in enumerate(_FREQUENCIES) if word in lexicon.common_words(floor)), 4)
-    for place, name in enumerate(("given_names", "surnames", "given_names_more", "surnames_more", "municipalities")):
-        bits += (word in lexicon.single_names(name, ours=True)) << (4 + place)
-    bits += (word in lexicon.vocabulary("function_words")) << 9
-    return 2 + bits
+@cache
+def _listed() -> dict[str, int]:
+    """Return, for each word of our lists, which of them know it and how common it is, as bits above the first.
+
+    One look-up a word then does for ten lists; the cache holds the words of the lists and no other.
+    """
+    bits: dict[str, int] = {}
+    for step, floor in reversed(list(enumerate(_FREQUENCIES))):
+        bits |= dict.fromkeys(lexicon.common_words(floor), 2 + 2 * step)
+    lists = [lexicon.single_names(name, ours=True) for name in _NAMES]
+    for place, words in enumerate([*lists, lexicon.vocabulary("function_words")]):
+        for word in words:
+            bits[word] = bits.get(word, _ON_NO_LIST) + (1 << (4 + place))
+    return bits
 
 
 def _phrases(words: list[Word]) -> list[int]:
@@ -91,12 +102,12 @@ def _phrases(words: list[Word]) -> list[int]:
     found = [0] * len(words)
     for kind, names in enumerate((("municipalities", "districts", "waters"), ("organisations",), ("kept",))):
         known = lexicon.phrases(*names, ours=True)
-        at = 0
-        while at < len(words):
-            length = known.match(words, at)
+        reach = 0
+        for at in known.places(words):
+            length = known.match(words, at) if at >= reach else 0
             for step in range(length):
                 found[at + step] = 1 + kind * 4 + (step > 0) + 2 * (length > 1)
-            at += max(length, 1)
+            reach = max(reach, at + length)
     return found
 
 

@@ -60,14 +60,21 @@ class Dial(Tagger):  # type: ignore[misc]  # spaCy's Tagger is compiled and carr
         The probability of « outside » stays on the Doc, for whoever doubts weak evidence after it.
         """
         names = list(self.labels)
+        known = {name: Limits(**self.cfg[name]) for name in ("flat", "cased")}
+        tables = {name: _thresholds(limits, names) for name, limits in known.items()}
         for doc, scores in zip(docs, batch_tag_ids, strict=True):
-            limits = Limits(**self.cfg["flat" if folded(doc).casing.mostly_flat else "cased"])
+            which = "flat" if folded(doc).casing.mostly_flat else "cased"
+            limits = known[which]
             quiet = scores[:, names.index(OUTSIDE)]
             doc._.quiet, doc._.doubts = quiet, limits.doubts
             entities = [_entity(span, quiet) for span in doc.ents]
             write(doc, "voice_model", [one for one in entities if one.score >= limits.floors.get(one.label.value, 0.0)])
-            thresholds = np.array([limits.thresholds.get(name, _PLAIN_READING) for name in names])
-            write(doc, NAME, list(masks(doc, scores, thresholds, names)))
+            write(doc, NAME, list(masks(doc, scores, tables[which], names)))
+
+
+def _thresholds(limits: Limits, names: list[str]) -> np.ndarray:
+    """Return the threshold of each label of *names*, the plain reading where none was chosen."""
+    return np.array([limits.thresholds.get(name, _PLAIN_READING) for name in names])
 
 
 def _likeliest(scores: np.ndarray, names: list[str]) -> np.ndarray:
@@ -80,7 +87,7 @@ def _likeliest(scores: np.ndarray, names: list[str]) -> np.ndarray:
 
 def _belief(quiet: np.ndarray) -> float:
     """Return the mean probability that the tokens of a run identify someone."""
-    return round(float(1 - quiet.mean()), 3)
+    return round(float(1 - np.add.reduce(quiet) / len(quiet)), 3)
 
 
 def _entity(span: Span, quiet: np.ndarray) -> Evidence:

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from pyarrow import parquet, table
+from pyarrow import array, parquet, table
 
 from aqts_voice.deid.documents import NoSuchColumn, Unreadable, read
 from aqts_voice.deid.masking import Masked
@@ -75,6 +75,24 @@ def test_keeps_the_other_columns_of_parquet() -> None:
     assert written == {"id": [1, 2], "text": ["[personne A]", None]}
 
 
+@pytest.mark.parametrize("cell", [["Mme Roy"], b"Mme C\xc3\xb4t\xc3\xa9", {"name": "Roy"}, 5145550177])
+def test_refuses_a_column_of_parquet_that_is_not_text(cell: object) -> None:
+    out = io.BytesIO()
+    parquet.write_table(table({"text": [cell]}), out)
+
+    with pytest.raises(NoSuchColumn):
+        read(out.getvalue(), "parquet", column="text")
+
+
+def test_reads_the_words_of_a_parquet_dictionary() -> None:
+    out = io.BytesIO()
+    parquet.write_table(table({"text": array(["Roy", "Roy"]).dictionary_encode()}), out)
+
+    documents = read(out.getvalue(), "parquet", column="text")
+
+    assert documents.texts == ["Roy", "Roy"]
+
+
 @pytest.mark.parametrize("kind", ["csv", "jsonl"])
 def test_asks_for_the_column(kind: Any) -> None:
     with pytest.raises(NoSuchColumn):
@@ -82,7 +100,15 @@ def test_asks_for_the_column(kind: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data"), [("txt", b"\xff"), ("jsonl", b"{canari"), ("csv", b"text\na,b\n"), ("parquet", b"canari")]
+    ("kind", "data"),
+    [
+        ("txt", b"\xff"),
+        ("jsonl", b"{canari"),
+        ("jsonl", b'{"text": "canari", "n": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+        ("csv", b"text\na,b\n"),
+        ("csv", b"text,text\ncanari,canari\n"),
+        ("parquet", b"canari"),
+    ],
 )
 def test_says_where_a_file_is_unreadable_and_never_what_it_holds(kind: Any, data: bytes) -> None:
     with pytest.raises(Unreadable) as caught:

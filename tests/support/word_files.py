@@ -30,6 +30,7 @@ OUT_OF_TEXT = (
     "CANARI-ETIQUETTE", "CANARI-STYLE", "CANARI-LISTE", "CANARI-VARIABLE", "CANARI-MODELE", "CANARI-RELECTEUR",
     "CANARI-INITIALES", "CANARI-PERSONNES", "CANARI-XML", "CANARI-IMAGE", "CANARI-OBJET", "CANARI-GLOSSAIRE",
     "CANARI-INSERE", "CANARI-FILIGRANE", "CANARI-THEME", "CANARI-DESSIN", "CANARI-RANGEE", "CANARI-COMMENTAIRE-XML",
+    "CANARI-POLICE", "CANARI-SYMBOLE", "CANARI-VALEUR",
 )  # fmt: skip
 """The words that stand where nobody reads them, and that are left out whatever they are."""
 
@@ -77,6 +78,8 @@ _BODY = "".join(
         "<w:t>Mme Gauthier</w:t></w:r></w:ins></w:p>",
         '<w:bookmarkStart w:id="3" w:name="CANARI-SIGNET"/><w:bookmarkEnd w:id="3"/>',
         '<w:sdt><w:sdtPr><w:alias w:val="CANARI-ETIQUETTE"/></w:sdtPr><w:sdtContent>' + _p("M. Pelletier") + "</w:sdtContent></w:sdt>",
+        '<w:p><w:pPr><w:jc w:val="CANARI-VALEUR"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="CANARI-POLICE"/></w:rPr>',
+        '<w:sym w:font="CANARI-SYMBOLE" w:char="F0B7"/></w:r></w:p>',
         _box("Mme Bergeron dans une boîte."),
         _picture("Photo de M. Simard"),
         '<w:p><w:r><w:object><o:OLEObject r:id="rObject" ProgID="CANARI-OBJET"/></w:object></w:r></w:p>',

@@ -32,7 +32,7 @@ class JsonLines(Documents):
 def _object(line: str, number: int) -> dict[str, Any]:
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         entry = None
     if not isinstance(entry, dict):
         raise Unreadable(f"ligne {number}")

@@ -29,6 +29,9 @@ class Table(Documents):
         header = self._rows[0] if self._rows else []
         if column not in header:
             raise NoSuchColumn
+        if header.count(column) > 1:
+            # Only one of them would be masked.
+            raise Unreadable("colonne en double")
         self._at = header.index(column)
         if any(len(row) != len(header) for row in self._rows):
             raise Unreadable("CSV")
@@ -62,6 +65,9 @@ class Parquet(Documents):
             raise Unreadable("Parquet") from None
         if column not in self._table.column_names:
             raise NoSuchColumn
+        if not _holds_text(self._table.schema.field(column).type, self._arrow.types):
+            # Lists and bytes written as text would hide their accents from the engine, and change their type.
+            raise NoSuchColumn
         self._column = column
         self.texts = ["" if text is None else str(text) for text in self._table.column(column).to_pylist()]
 
@@ -75,6 +81,13 @@ class Parquet(Documents):
         # Metadata may describe the clear column, statistics of its words included: they are left behind.
         self._parquet.write_table(table.replace_schema_metadata(None), out)
         return out.getvalue()
+
+
+def _holds_text(kind: Any, types: Any) -> bool:
+    """Say whether the type of a column is text, in one of the ways of Apache Arrow, or nothing at all."""
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(is_so(kind) for is_so in (types.is_string, types.is_large_string, types.is_string_view, types.is_null))
 
 
 def _arrow() -> tuple[Any, Any]:

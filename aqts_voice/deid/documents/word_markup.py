@@ -3,6 +3,7 @@
 Element names are those of ECMA-376, part 1, chapter 17 (WordprocessingML).
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -55,6 +56,52 @@ _STYLE_REFERENCES = word_set(
     "pStyle rStyle tblStyle basedOn next link numStyleLink styleLink"
 )  # Their value is the identifier of a style, which often repeats its name.
 _UNSAFE_ATTRIBUTES = word_set("author initials date anchor tooltip docLocation tgtFrame history")
+# What a value may be where words have no business: a number, a measure, a colour, a language, a name that the standard gives
+# (they open with a small letter), or one sign.
+_VALUE = re.compile(
+    r"[-+]?[0-9.]{1,12}(?:pt|%|cm|mm|in|pc|pi)?|[0-9A-Fa-f]{1,8}|[a-z][A-Za-z0-9]{0,30}|[a-z]{1,3}(?:-[A-Za-z0-9]{1,8}){1,3}|\W?"
+)
+# Their value is read as text and masked, or given a new name.
+_WORDED = word_set("tblCaption tblDescription lvlText name style") | _STYLE_REFERENCES
+_FONTS = frozenset(
+    {
+        *(
+            "aptos",
+            "arial",
+            "arial narrow",
+            "calibri",
+            "calibri light",
+            "cambria",
+            "cambria math",
+            "candara",
+            "century gothic",
+        ),
+        *(
+            "comic sans ms",
+            "consolas",
+            "constantia",
+            "corbel",
+            "courier new",
+            "garamond",
+            "georgia",
+            "helvetica",
+            "ms gothic",
+        ),
+        *(
+            "palatino linotype",
+            "segoe ui",
+            "segoe ui symbol",
+            "symbol",
+            "tahoma",
+            "times new roman",
+            "trebuchet ms",
+            "verdana",
+        ),
+        *("webdings", "wingdings", "wingdings 2", "wingdings 3"),
+    }
+)
+"""The fonts that everybody has, in lower case: another one may be that of an establishment."""
+_FONT_ATTRIBUTES = word_set("ascii hAnsi eastAsia cs font")
 _COUNTED = {
     "hyperlink": "links",
     "instrText": "fields",
@@ -148,7 +195,10 @@ class Cleaner:
         for full, value in element.attrib.items():
             space, _, attribute = str(full)[1:].partition("}")
             if space == W and attribute not in _UNSAFE_ATTRIBUTES and not attribute.startswith("rsid"):
-                kept[word(attribute)] = str(value)
+                if _may_pass(name, attribute, str(value)):
+                    kept[word(attribute)] = str(value)
+                elif attribute == "val":
+                    return None
             if name in {"headerReference", "footerReference"} and attribute == "id":
                 kept[f"{{{R}}}id"] = str(value)
         if name in {"headerReference", "footerReference"} and kept.get(f"{{{R}}}id") not in self._parts:
@@ -175,6 +225,13 @@ class Cleaner:
         text = etree.Element(word("t"), {_SPACE: "preserve"}, nsmap={"w": W})
         text.text = f"[image\u00a0: {described}]" if described else "[image]"
         return [text]
+
+
+def _may_pass(name: str, attribute: str, value: str) -> bool:
+    """Say whether the value of an attribute of the element *name* is one that the standard knows, or is masked elsewhere."""
+    if attribute in _FONT_ATTRIBUTES:
+        return value.lower() in _FONTS
+    return name in _WORDED or _VALUE.fullmatch(value) is not None
 
 
 def _is_alternate(element: Element) -> bool:

@@ -5,7 +5,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
 
 from aqts_voice.deid.documents import Documents, Unreadable, read
 from aqts_voice.deid.labels import Label
@@ -168,3 +170,18 @@ def test_refuses_what_is_no_word_file(data: bytes) -> None:
         read(data, "docx", column="text")
 
     assert caught.value.place == "docx"
+
+
+def test_keeps_the_look_that_names_nobody() -> None:
+    document = docx.Document()
+    run = document.add_paragraph(style="List Bullet").add_run("Rien à dire.")
+    run.font.name, run.font.size, run.font.color.rgb = "Georgia", Pt(11.5), RGBColor(0xC0, 0, 0x10)
+    document.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    documents = _read(document)
+
+    paragraph = _opened(documents.with_masks([Masked(documents.texts[0], ())])).paragraphs[0]  # type: ignore[attr-defined]
+
+    kept = paragraph.runs[0].font
+    assert (kept.name, kept.size, str(kept.color.rgb)) == ("Georgia", Pt(11.5), "C00010")
+    assert paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert paragraph.style.name == "List Bullet"

@@ -191,16 +191,9 @@ class Cleaner:
 
     def _attributes(self, element: Element, name: str) -> dict[str, str] | None:
         """Return the attributes that may pass; None when the element means nothing without one that may not."""
-        kept: dict[str, str] = {}
-        for full, value in element.attrib.items():
-            space, _, attribute = str(full)[1:].partition("}")
-            if space == W and attribute not in _UNSAFE_ATTRIBUTES and not attribute.startswith("rsid"):
-                if _may_pass(name, attribute, str(value)):
-                    kept[word(attribute)] = str(value)
-                elif attribute == "val":
-                    return None
-            if name in {"headerReference", "footerReference"} and attribute == "id":
-                kept[f"{{{R}}}id"] = str(value)
+        kept = _plain_attributes(element, name)
+        if kept is None:
+            return None
         if name in {"headerReference", "footerReference"} and kept.get(f"{{{R}}}id") not in self._parts:
             return None
         if name == "comment":
@@ -225,6 +218,21 @@ class Cleaner:
         text = etree.Element(word("t"), {_SPACE: "preserve"}, nsmap={"w": W})
         text.text = f"[image\u00a0: {described}]" if described else "[image]"
         return [text]
+
+
+def _plain_attributes(element: Element, name: str) -> dict[str, str] | None:
+    """Return the attributes of *element* that hold no words; None when its very value may not pass."""
+    kept: dict[str, str] = {}
+    for full, value in element.attrib.items():
+        space, _, attribute = str(full)[1:].partition("}")
+        if space == W and attribute not in _UNSAFE_ATTRIBUTES and not attribute.startswith("rsid"):
+            if _may_pass(name, attribute, str(value)):
+                kept[word(attribute)] = str(value)
+            elif attribute == "val":
+                return None
+        if name in {"headerReference", "footerReference"} and attribute == "id":
+            kept[f"{{{R}}}id"] = str(value)
+    return kept
 
 
 def _may_pass(name: str, attribute: str, value: str) -> bool:

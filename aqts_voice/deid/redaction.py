@@ -69,8 +69,9 @@ def _told_patterns() -> Iterator[str]:
 
 _BARE = {name for names in _NAMES.values() for label, name in names.items() if label is not Label.PERSON}
 
+# Two letters number 702 people; three would let « [personne ROY] », written by hand, pass for ours.
 PLACEHOLDER = re.compile(
-    r"\[(?:(?:personne|person) (?P<person>[A-Z]{1,3})"
+    r"\[(?:(?:personne|person) (?P<person>[A-Z]{1,2})"
     rf"|(?P<bare>{'|'.join(sorted(_BARE))})"
     rf"|(?P<told>{'|'.join(sorted(_told_patterns()))}))\]"
 )

@@ -14,6 +14,7 @@ from aqts_voice.deid.drafts import write_whole
 from aqts_voice.deid.filenames import masked_name
 from aqts_voice.deid.gazetteers import BrokenGazetteers
 from aqts_voice.deid.pipeline import load
+from aqts_voice.deid.profiles import PROFILES, Profile
 from aqts_voice.deid.report import Counts, Report, counts_of
 from aqts_voice.deid.review_page import Pair, pair, render
 from aqts_voice.deid.runs import Done, Failed, count, mask_files
@@ -46,6 +47,7 @@ class Options:
     column: str
     spans: bool
     workers: int
+    profile: Profile
     review: Path | None
     report: Path | None
 
@@ -67,6 +69,13 @@ class Options:
     help="Moteur de calcul\u202f; seul local est offert.",
 )
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Nombre de processus.")
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default="guide",
+    show_default=True,
+    help="Ce qui est masqué\u00a0: ce que demande le guide, ou tout, même ce que la province entière partage.",
+)
 @click.option(
     "--format",
     "stream_format",
@@ -98,6 +107,7 @@ def command(
     spans: bool,
     engine: str,
     workers: int,
+    profile: Profile,
     stream_format: Kind | None,
     names: str,
     overwrite: bool,
@@ -120,7 +130,7 @@ def command(
         raise click.UsageError(
             "Le moteur dask n’est pas encore offert. Rien n’a été écrit\u202f; utilisez --engine local."
         )
-    options = Options(column, spans, workers, review, report)
+    options = Options(column, spans, workers, profile, review, report)
     try:
         work = _worklist(source, target, stream_format, Names(names), spans=options.spans)
         _check_targets(target, work, options, overwrite=overwrite)
@@ -231,7 +241,10 @@ def _run(work: Worklist, options: Options, *, alone: bool) -> Report:
     streamed = any(job.source is None for job in work.jobs)
     total = None if streamed else count(work.jobs, column=options.column)[0]
     with tqdm(total=total, desc="deidentify", unit="texte", disable=None) as bar:
-        for one in mask_files(work.jobs, column=options.column, workers=options.workers, each_text=bar.update):
+        masked = mask_files(
+            work.jobs, column=options.column, workers=options.workers, profile=options.profile, each_text=bar.update
+        )
+        for one in masked:
             if isinstance(one, Failed):
                 report.not_read.append(_not_read(one, alone=alone))
                 continue

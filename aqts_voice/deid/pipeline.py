@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from threading import Lock
+from typing import Literal, overload
 
 import spacy
 from spacy.language import Language
@@ -17,15 +18,22 @@ from aqts_voice.deid.language import language_of
 from aqts_voice.deid.merge import merge
 from aqts_voice.deid.model import load_trained
 from aqts_voice.deid.model.features import plain_vocabulary
+from aqts_voice.deid.profiles import Profile, Reader, with_profile
 from aqts_voice.deid.traces import Reading, TextLanguage, Trace
 
 __all__ = ["Deidentifier", "Label", "Reading", "TextLanguage", "Trace", "build", "load", "with_rules"]
 
 # Nothing in this pipeline grows faster than the text; the edge decides what it accepts.
 _NO_LIMIT = 2**31
-# General words are read once at the start: each new word of a text costs more than a known one.
+# How frequent a word is that is met at the start, and met with a capital. (Shares of all words.)
 _WARM_FLOOR = 2e-5
 _WARM_CAPITAL_FLOOR = 1e-4
+
+BATCH = 8
+"""How many texts the network reads at once. It takes the same steps for all of them, which spares most of the cost of a
+step; beyond eight, what it holds of each of their words no longer fits in the cache of a core, and it slows down."""
+# How many texts share a memory zone: closing one costs the same whatever it holds.
+_ZONE = 32
 
 
 class Deidentifier:
@@ -50,13 +58,13 @@ class Deidentifier:
             spans = _merged(self._nlp(self._doc(folded, language, hidden)))
         return _reading(folded, language, spans)
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Reading]:
+    def pipe(self, texts: Iterable[str], *, batch_size: int = BATCH) -> Iterator[Reading]:
         """Yield the reading of each text, in order; the network reads *batch_size* texts at once, which is quicker.
 
         No words to hide here: those come with one text and its author.
         """
         waiting = iter(texts)
-        while batch := [fold(text) for text in islice(waiting, batch_size)]:
+        while batch := [fold(text) for text in islice(waiting, _ZONE)]:
             languages = [language_of(folded.words) for folded in batch]
             with self._lock, self._nlp.memory_zone():
                 docs = [self._doc(folded, language) for folded, language in zip(batch, languages, strict=True)]
@@ -105,9 +113,22 @@ def _untrained() -> Language:
     return nlp
 
 
-def load(*, trained: bool = True) -> Deidentifier:
-    """Return a de-identifier ready to read French and English; without the network when *trained* is false, to look at the rules alone."""
-    nlp = build(trained=trained)
+def warm(nlp: Language) -> None:
+    """Have *nlp* meet the general words of both languages before any text, because each new word costs more than a known one."""
     for word in lexicon.common_forms(_WARM_FLOOR, _WARM_CAPITAL_FLOOR):
         nlp.vocab[word]
-    return Deidentifier(nlp)
+
+
+@overload
+def load(*, trained: bool = True, profile: Literal["guide"] = "guide") -> Deidentifier: ...
+
+
+@overload
+def load(*, trained: bool = True, profile: Profile) -> Reader: ...
+
+
+def load(*, trained: bool = True, profile: Profile = "guide") -> Reader:
+    """Return what reads French and English through *profile*; without the network when *trained* is false, to look at the rules alone."""
+    nlp = build(trained=trained)
+    warm(nlp)
+    return with_profile(Deidentifier(nlp), profile)

@@ -34,7 +34,7 @@ class Reader(Protocol):
     def find(self, text: str, *, hidden: Sequence[str] = ()) -> Reading:
         """Return the traces of one text."""
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Reading]:
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 8) -> Iterator[Reading]:
         """Yield the reading of each text, in order."""
 
 
@@ -53,7 +53,7 @@ class MaskEverything:
         """Return the traces of *text*; the same promises as the engine's own."""
         return _with_everything(text, self._engine.find(text, hidden=hidden))
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Reading]:
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 8) -> Iterator[Reading]:
         """Yield the reading of each text, in order."""
         read, kept = tee(texts)
         for text, reading in zip(kept, self._engine.pipe(read, batch_size=batch_size), strict=True):

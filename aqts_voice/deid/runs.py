@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aqts_voice.deid.documents import Documents, NoSuchColumn, Unreadable, read
 from aqts_voice.deid.masking import Masked, mask_all
+from aqts_voice.deid.profiles import Profile
 from aqts_voice.deid.worklist import Job
 
 
@@ -46,14 +47,19 @@ def count(jobs: Iterable[Job], *, column: str) -> tuple[int, list[Failed]]:
 
 
 def mask_files(
-    jobs: Iterable[Job], *, column: str, workers: int = 1, each_text: Callable[[], object] = int
+    jobs: Iterable[Job],
+    *,
+    column: str,
+    workers: int = 1,
+    profile: Profile = "guide",
+    each_text: Callable[[], object] = int,
 ) -> Iterator[Done | Failed]:
     """Yield each file once it is masked, in order; *each_text* is called after each text.
 
     Only the file at hand and the few that the workers are ahead are in memory.
     """
     waiting: deque[tuple[Job, Documents] | Failed] = deque()
-    results = mask_all(_texts(jobs, column, waiting), workers=workers)
+    results = mask_all(_texts(jobs, column, waiting), workers=workers, profile=profile)
     masked: list[Masked] = []
     for one in results:
         yield from _whole_ones(waiting, masked)

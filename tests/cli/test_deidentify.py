@@ -39,6 +39,21 @@ def test_gives_the_contract_of_spans(tmp_path: Path) -> None:
     assert set(line["spans"][0]) == {"start", "end", "label", "source", "score"}
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_masks_as_much_as_the_profile_asks_for(workers: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("La famille vient de la Roumanie, depuis la réforme de 2015.", encoding="utf-8")
+
+    guide = _run(source, "--output", tmp_path / "c.txt", "--profile", "guide", "--workers", workers)
+    everything = _run(source, "--output", target, "--profile", "everything", "--workers", workers)
+
+    masked, kept = (path.read_text(encoding="utf-8") for path in (target, tmp_path / "c.txt"))
+    assert (guide.exit_code, everything.exit_code) == (0, 0)
+    assert "2015" in kept
+    assert "Roumanie" not in masked
+    assert "2015" not in masked
+
+
 def test_reads_and_writes_standard_streams() -> None:
     result = _run("-", "--output", "-", given="Elle vit à Matane.".encode())
 

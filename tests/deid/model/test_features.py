@@ -15,6 +15,7 @@ from aqts_voice.deid.marked_sets import read_set
 from aqts_voice.deid.model.features import COLUMNS, features, shape
 from aqts_voice.deid.pipeline import build
 from aqts_voice.deid.variants import lower_case, no_accents, upper_case
+from aqts_voice.deid.words import words_of
 from tests.support.sources import ROOT
 
 NLP = build(trained=False)
@@ -118,6 +119,41 @@ def test_computes_for_a_new_word_only_what_it_reads() -> None:
 
     assert (word.norm_, word.prefix_, word.suffix_, word.shape_) == ("vadeboncœurs", "vad", "urs", "Xxxx")
     assert word.lower == 0
+
+
+def _asked_one_by_one(doc: Doc) -> list[tuple[int, int]]:
+    """Return the lists and the phrase of each word, each list asked about it in turn, as they were when the network learnt."""
+    words = words_of(doc)
+    names = ("given_names", "surnames", "given_names_more", "surnames_more", "municipalities")
+    lists = [lexicon.single_names(name, ours=True) for name in names] + [lexicon.vocabulary("function_words")]
+    steps = [lexicon.common_words(floor) for floor in (1e-4, 1e-5, 1e-6, 0.0)]
+    phrases = [0] * len(words)
+    for kind, group in enumerate((("municipalities", "districts", "waters"), ("organisations",), ("kept",))):
+        at = 0
+        while at < len(words):
+            length = lexicon.phrases(*group, ours=True).match(words, at)
+            for step in range(length):
+                phrases[at + step] = 1 + kind * 4 + (step > 0) + 2 * (length > 1)
+            at += max(length, 1)
+    return [
+        (
+            2
+            + 2 * next((step for step, common in enumerate(steps) if word.plain in common), 4)
+            + sum((word.plain in one) << (4 + place) for place, one in enumerate(lists)),
+            phrase,
+        )
+        for word, phrase in zip(words, phrases, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("way", [str, lower_case, upper_case])
+def test_sees_the_very_lists_that_the_network_learnt_with(way: Callable[[str], str]) -> None:
+    for text in TEXTS:
+        doc = _doc(way(text))
+
+        rows = features(doc)[[word.token for word in words_of(doc)]]
+
+        assert [(one, other) for one, other in rows[:, [LISTS, PHRASE]].tolist()] == _asked_one_by_one(doc)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def masked(reader: MaskEverything, text: str) -> list[str]:
         ("Elle a été entendue par Sir Humphrey Appleby ce jour-là.", "Sir Humphrey Appleby"),
         ("On m'a parlé de Madame Homme hier.", "Madame Homme"),
         ("Elle a été entendue le 4 mars 2019 par la Cour.", "le 4 mars 2019"),
+        ("Par une ordonnance du 4 mars 2019, le juge a refusé.", "4 mars 2019"),
+        ("Le procureur de Montreuil a fait appel.", "procureur de Montreuil"),
     ],
 )
 def test_masks_what_a_whole_province_shares(everything: MaskEverything, text: str, run: str) -> None:
@@ -44,6 +46,12 @@ def test_masks_what_a_whole_province_shares(everything: MaskEverything, text: st
         "Il fut condamné à cinq ans d'emprisonnement par le jury.",
         "I. SUR LA VIOLATION DE L'ARTICLE 6 § 1 DE LA CONVENTION",
         "Le président de la Cour a consulté le greffier.",
+        "La loi no 85-677 du 5 juillet 1985 ne le prévoit pas.",
+        "Le décret du 30 août 1975 a été abrogé.",
+        "Il renvoie au Recueil 1996-II et à la série A no 28, p. 17.",
+        "Ce texte fut publié au Journal officiel.",
+        "Le procureur de la République et le Ministère public ont conclu au rejet.",
+        "L'affaire fut renvoyée à la Grande Chambre, comme le dit l'Annexe II.",
     ],
 )
 def test_leaves_the_words_of_any_proceeding(everything: MaskEverything, text: str) -> None:

@@ -11,10 +11,10 @@ help: ## List the commands
 setup: .venv/runtime.stamp ## Build .venv and the English catalogue, then stop
 run: setup ## Start the site on http://localhost:5000, with its database and keys
 	$(BIN)/python -m aqts_voice prepare
-	exec env PYTHONMALLOC=malloc MALLOC_PERTURB_=165 $(BIN)/gunicorn --config deploy/gunicorn.conf.py 'app:create_app()'
+	exec env PYTHONMALLOC=malloc MALLOC_PERTURB_=165 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/gunicorn --config deploy/gunicorn.conf.py 'app:create_app()'
 demo: setup ## Start a fictional instance, filled with about 400 testimonies
 	$(BIN)/python -m demo
-	exec env $$(cat instance/demo/environment) PYTHONMALLOC=malloc MALLOC_PERTURB_=165 $(BIN)/gunicorn --config deploy/gunicorn.conf.py 'app:create_app()'
+	exec env $$(cat instance/demo/environment) PYTHONMALLOC=malloc MALLOC_PERTURB_=165 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/gunicorn --config deploy/gunicorn.conf.py 'app:create_app()'
 test: .venv/dev.stamp ## Run the suite (SQLite, and PostgreSQL when it is installed)
 	$(PYTEST) -q -n 2 -m "not browser and not soak"
 check: .venv/dev.stamp lint ## Format, lint, types, tests, browser: what continuous integration runs
@@ -29,7 +29,7 @@ soak: .venv/dev.stamp ## Kills, floods and a bare install: long, before resolvin
 bench: .venv/dev.stamp ## Measure, as tables with ratios (BENCH="deid --gold FILE" for a part, AQTS_ECHR for the public benchmark)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks $(BENCH)
 model: setup ## Train the network again on the marked testimonies (on one core, so that the weights are the same)
-	env OPENBLAS_NUM_THREADS=1 $(BIN)/python -m aqts_voice train tests/corpus/train-*.txt
+	env OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m aqts_voice train tests/corpus/train-*.txt
 format: .venv/dev.stamp ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

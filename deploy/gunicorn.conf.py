@@ -5,6 +5,11 @@ import os
 
 from gunicorn.glogging import Logger
 
+# The matrices of the engine are small: more threads than one only wait for each other, three times as long. Numpy
+# reads this once, when the site imports it after this file; the workers inherit it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 class NamelessLogger(Logger):
     """Write that something failed, never for whom, from where, or with which words."""

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from harness import Peer, Span, serve
 
+from aqts_voice.deid.pipeline import BATCH
 from aqts_voice.deid.pipeline import load as load_engine
 from aqts_voice.deid.traces import Reading
-
-BATCH = 32
 
 
 def load() -> Peer:

@@ -6,16 +6,19 @@ from aqts_voice.deid.evidence import Evidence
 from aqts_voice.deid.redaction import PLACEHOLDER
 
 _NETWORK = frozenset({"model", "dial"})
-# Which source names the label when two cover the very same letters: a control digit, then these, then the score.
+# Which source names the label when two cover the very same letters: a control digit, the author, a form that nothing else
+# has (the network takes a bare phone number for an age, which may be left in clear), the network, then the score.
 _CHECKED = "rule:valid-"
-_PRIORITY = {"author": 1, "model": 2, "dial": 3}
-_LAST = 4
+_FORMS = ("rule:phone", "rule:ramq")
+_PRIORITY = {"author": 1, "model": 3, "dial": 4}
+_LAST = 5
 
 
 def _rank(one: Evidence) -> tuple[int, float]:
     """Return a key that sorts the most trusted evidence first."""
-    place = 0 if one.source.startswith(_CHECKED) else _PRIORITY.get(one.source, _LAST)
-    return place, -one.score
+    if one.source.startswith(_CHECKED):
+        return 0, -one.score
+    return 2 if one.source.startswith(_FORMS) else _PRIORITY.get(one.source, _LAST), -one.score
 
 
 def merge(evidence: Iterable[Evidence], text: str) -> list[Evidence]:

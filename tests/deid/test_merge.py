@@ -30,6 +30,12 @@ def test_trusts_the_author_above_all() -> None:
     assert merged[0].label is Label.PERSON
 
 
+def test_names_a_phone_number_by_its_form_rather_than_by_the_network() -> None:
+    merged = merge([_one("Roy", Label.AGE, "model", 1.0), _one("Roy", Label.CODE, "rule:phone", 0.5)], TEXT)
+
+    assert merged[0].label is Label.CODE
+
+
 def test_never_touches_our_own_placeholders() -> None:
     merged = merge([_one("[personne A] et Roy", Label.PERSON)], TEXT)
 

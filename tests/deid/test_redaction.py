@@ -94,7 +94,9 @@ def test_lists_the_people_named_in_either_language_however_far_their_letter() ->
 
 
 def test_takes_no_name_in_capitals_for_an_ordinal() -> None:
-    assert [PLACEHOLDER.search(f"[personne {name}]") for name in ("ROY", "LÉA", "ZOE", "GAGNON", "Li", "roy")] == [None] * 6
+    assert [PLACEHOLDER.search(f"[personne {name}]") for name in ("ROY", "LÉA", "ZOE", "GAGNON", "Li", "roy")] == [
+        None
+    ] * 6
 
 
 def _every_value(language: TextLanguage) -> list[Offer]:

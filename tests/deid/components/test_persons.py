@@ -16,6 +16,7 @@ SENTENCES = (
     "nom : ⟦PERSON|quessy⟧\nprénom usuel : ⟦PERSON|poupou⟧\nbesoin : un transport",
     "DE : ⟦PERSON|BEN SALAH, F.⟧\nÀ : TOUTE L’ÉQUIPE",
     "c’est un monsieur qu’on appelait le ⟦PERSON|matelot⟧, toujours de bonne humeur",
+    "[personne ⟦PERSON|LEA⟧] et [nom : ⟦PERSON|roy⟧] sont là, [personne A] et [personne AB] aussi",
     "la rose a séché et le petit a dit bonjour",
     "madame a dit que monsieur dort",
     "Il m’a dit merci, puis il est parti.",

@@ -29,6 +29,7 @@ class Evidence:
     sure: bool = True
 
 
+_Edges = tuple[dict[int, int], dict[int, int]]
 _Key = tuple[int, int, Label, str]
 """What tells one span of a group from the others: its tokens, its label and its source."""
 
@@ -57,9 +58,9 @@ def write(doc: Doc, group: str, found: list[Evidence]) -> None:
     if group not in doc.spans:
         doc.spans[group] = SpanGroup(doc, name=group, attrs={})
     spans = doc.spans[group]
-    held = _held(spans)
+    held, edges = _held(spans), _edges(doc)
     for one in found:
-        span = _span(doc, one)
+        span = _span(doc, one, edges)
         if span is None:
             continue
         key = (span.start, span.end, one.label, one.source)
@@ -68,13 +69,20 @@ def write(doc: Doc, group: str, found: list[Evidence]) -> None:
         held[key] = Evidence(span.start_char, span.end_char, one.label, one.source, one.score, one.sure)
 
 
-def _span(doc: Doc, one: Evidence) -> Span | None:
-    """Return *one* as a span of whole tokens; most stand between two edges of tokens, which is quick to see."""
+def _edges(doc: Doc) -> _Edges:
+    """Return the token that opens, and the one after that closes, at each offset of *doc*; computed once per Doc."""
     if doc._.edges is None:
-        places = doc.to_array([IDX, LENGTH]).reshape(-1, 2).tolist()
-        opens = {start: at for at, (start, _) in enumerate(places)}
-        doc._.edges = (opens, {start + length: at for at, (start, length) in enumerate(places, 1)})
-    opens, closes = doc._.edges
+        starts, lengths = doc.to_array([IDX, LENGTH]).reshape(-1, 2).T
+        count = len(doc)
+        opens, closes = starts.tolist(), (starts + lengths).tolist()
+        doc._.edges = dict(zip(opens, range(count), strict=True)), dict(zip(closes, range(1, count + 1), strict=True))
+    found: _Edges = doc._.edges
+    return found
+
+
+def _span(doc: Doc, one: Evidence, edges: _Edges) -> Span | None:
+    """Return *one* as a span of whole tokens; most stand between two edges of tokens, which is quick to see."""
+    opens, closes = edges
     start, end = opens.get(one.start), closes.get(one.end)
     if start is not None and end is not None and start < end:
         return Span(doc, start, end, label=one.label.value, span_id=one.source)

@@ -52,7 +52,9 @@ def test_previews_an_answer_under_the_rules_of_a_deposit(reader: members.SignedI
     assert seen.text == "[personne B] est à Matane."
 
 
-def test_tells_in_an_answer_what_the_context_and_the_testimony_leave_room_for(reader: members.SignedIn, session: Session) -> None:
+def test_tells_in_an_answer_what_the_context_and_the_testimony_leave_room_for(
+    reader: members.SignedIn, session: Session
+) -> None:
     engine = ListedEngine({"mars 2021": Label.DATE})
     free = followup.read(session, visit(session, "Un printemps."))
     told = followup.read(session, visit(session, "En [date\u00a0: 2018], [date\u00a0: 2019] et [date\u00a0: 2020]."))

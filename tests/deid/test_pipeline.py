@@ -113,3 +113,13 @@ def test_reads_the_longest_text_in_seconds_whatever_it_repeats(unit: str, engine
     engine.find(text)
 
     assert process_time() - before < 3
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "no ", "le : "])
+def test_reads_a_number_announced_and_never_told_in_seconds(gap: str, engine: Deidentifier) -> None:
+    text = f"dossier {gap * 20_000}"[:20_000]
+    before = process_time()
+
+    engine.find(text)
+
+    assert process_time() - before < 3

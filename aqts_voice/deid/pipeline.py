@@ -1,7 +1,6 @@
 """The de-identifier: the trained network and every rule in one spaCy pipeline, behind a lock; it returns offsets and keeps no word."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from threading import Lock
 from typing import Literal, overload
 
@@ -34,6 +33,8 @@ BATCH = 8
 step; beyond eight, what it holds of each of their words no longer fits in the cache of a core, and it slows down."""
 # How many texts share a memory zone: closing one costs the same whatever it holds.
 _ZONE = 32
+# How many signs share one: the network holds some four thousand bytes for each, and interviews are long.
+_MOST_SIGNS = 100_000
 
 
 class Deidentifier:
@@ -63,8 +64,8 @@ class Deidentifier:
 
         No words to hide here: those come with one text and its author.
         """
-        waiting = iter(texts)
-        while batch := [fold(text) for text in islice(waiting, _ZONE)]:
+        for zone in _zones(texts):
+            batch = [fold(text) for text in zone]
             languages = [language_of(folded.words) for folded in batch]
             with self._lock, self._nlp.memory_zone():
                 docs = [self._doc(folded, language) for folded, language in zip(batch, languages, strict=True)]
@@ -78,6 +79,20 @@ class Deidentifier:
         doc._.hidden = tuple(hidden)
         doc._.language = "en" if language == "en" else "fr"
         return doc
+
+
+def _zones(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the texts that are read in one memory zone, in order; a text longer than a zone has one for itself."""
+    zone: list[str] = []
+    signs = 0
+    for text in texts:
+        if zone and (len(zone) == _ZONE or signs + len(text) > _MOST_SIGNS):
+            yield zone
+            zone, signs = [], 0
+        zone.append(text)
+        signs += len(text)
+    if zone:
+        yield zone
 
 
 def _merged(doc: Doc) -> list[Evidence]:

@@ -3,7 +3,7 @@
 import pytest
 
 from aqts_voice.deid.marked_sets import read_set
-from aqts_voice.deid.pipeline import Deidentifier, build
+from aqts_voice.deid.pipeline import Deidentifier, _zones, build
 from aqts_voice.deid.traces import Reading
 from tests.support.sources import ROOT
 
@@ -61,3 +61,12 @@ def test_frees_the_engine_between_batches(engine: Deidentifier) -> None:
     meanwhile = engine.find("Mme Lavoie dort.")
 
     assert [len(one.traces) for one in (first, meanwhile, next(readings))] == [1, 1, 1]
+
+
+def test_reads_long_texts_in_smaller_batches() -> None:
+    texts = ["a" * 60_000, "b" * 60_000, "c", "d" * 300_000, *["e"] * 40]
+
+    zones = list(_zones(iter(texts)))
+
+    assert [text for zone in zones for text in zone] == texts
+    assert [len(zone) for zone in zones] == [1, 2, 1, 32, 8]

@@ -8,7 +8,7 @@ from harness import Peer, Span, serve
 from spacy.language import Language
 from spacy.tokens import Doc
 
-BATCH = 32
+BATCH = 8
 
 
 def load() -> Peer:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 LANGUAGE = "fr"
-BATCH = 32
+BATCH = 8
 # Presidio's own names for our labels; those it has none for keep theirs, and none is ignored.
 ENTITIES = {
     "PERSON": "PERSON",

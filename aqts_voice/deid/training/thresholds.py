@@ -21,7 +21,7 @@ from aqts_voice.deid.training.corpus import Marked, placed_in
 
 _FLOORS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)
 # A source is left out only where the network is this certain, and only if enough was seen of it.
-_DENIALS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.99)
+_DENIALS = (0.9, 0.95, 0.97, 0.99)
 _ENOUGH = 8
 # A name or a number is left out by near certainty alone, whatever the held-out texts say.
 _DIRECT_DENIAL = 0.95

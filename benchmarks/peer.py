@@ -84,6 +84,7 @@ class Running:
         self.tool = tool
         python = environments.python_of(tool.environment)
         paths = f"{environments.PEERS}{os.pathsep}{environments.ROOT}"
+        environments.INSTALLED.mkdir(parents=True, exist_ok=True)
         # Its errors are kept apart: a library that complains of the network would drown the table.
         self._complaints = (environments.INSTALLED / f"{tool.name}.log").open("w", encoding="utf-8")
         # Presidio's list of domains is kept here; emptied, so that each run tells what a first start asks for.

@@ -22,7 +22,7 @@ from tests.support.live import LiveServer
 
 # Words that no page, no corpus and no library says; each has an accent, so that every encoding of it differs.
 MASKED = "Zéphirine Quétaillot"
-KEPT = "brouillamini frétillard"
+KEPT = "embrouillamini chocolaté"
 HIDDEN = "chantournée"
 TOO_LONG = "verglaçouille"
 ANSWERED = "galimafrée"

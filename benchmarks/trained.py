@@ -59,7 +59,10 @@ def read_all(nlp: Language, texts: Sequence[str]) -> int:
 
 def _zone(nlp: Language, texts: Iterable[str]) -> int:
     with nlp.memory_zone():
-        return sum(len(doc) for doc in nlp.pipe([folded_doc(nlp, text) for text in texts], batch_size=BATCH))
+        return sum(
+            len(doc)
+            for doc in nlp.pipe([folded_doc(nlp, text) for text in texts], batch_size=BATCH, component_cfg=PARSER_BATCH)
+        )
 
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:

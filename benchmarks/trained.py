@@ -16,7 +16,8 @@ _ZONE = 32
 def is_there() -> bool:
     """Say whether the package holds a trained model."""
     try:
-        from aqts_voice.deid.model import load_trained
+        from aqts_voice.deid.pipeline import PARSER_BATCH
+from aqts_voice.deid.model import load_trained
     except ImportError:
         return False
     try:

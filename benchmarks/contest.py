@@ -8,7 +8,6 @@ from itertools import cycle, islice
 from tqdm import tqdm
 
 from aqts_voice.deid.scoring import Ratio, Scores, Tally
-from benchmarks import trained
 from benchmarks.peer import Absent, Running, Tool, tools
 from benchmarks.rounds import Figure, table
 from benchmarks.texts import Document, training
@@ -50,11 +49,7 @@ def run(documents: Sequence[Document], *, rounds: int, core: int, only: Sequence
 
 def _started(results: Sequence[Result], stack: ExitStack, core: int) -> Iterator[tuple[str, Running]]:
     """Start every peer that can be, and note why for those that cannot."""
-    has_model = trained.is_there()
     for result in tqdm(results, desc="start", unit="peer", disable=None):
-        if result.tool.trained and not has_model:
-            result.absent = "the package holds no trained model yet"
-            continue
         try:
             running = stack.enter_context(Running(result.tool, core=core))
         except (Absent, OSError) as error:

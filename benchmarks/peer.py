@@ -36,7 +36,6 @@ class Tool:
     script: str
     arguments: tuple[str, ...]
     environment: str
-    trained: bool
     labels: Mapping[str, str]
 
     @property

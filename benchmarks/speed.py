@@ -36,13 +36,11 @@ def compare(texts: int, rounds: int) -> None:
     Times are of the processor: on a machine that does other work they say what a text costs.
     """
     some = of_words(training(), words=WORDS, count=texts)
-    engine = load()
+    engine, nlp = load(), trained.bare()
     readers: dict[str, tuple[Callable[[Sequence[str]], object], Callable[[str], object]]] = {
-        "ours": (lambda many: list(engine.pipe(many, batch_size=trained.BATCH)), engine.find)
+        "ours": (lambda many: list(engine.pipe(many, batch_size=trained.BATCH)), engine.find),
+        "bare": (lambda many: trained.read_all(nlp, many), lambda one: trained.read_one(nlp, one)),
     }
-    if trained.is_there():
-        nlp = trained.bare()
-        readers["bare"] = (lambda many: trained.read_all(nlp, many), lambda one: trained.read_one(nlp, one))
     batch: dict[str, list[float]] = {name: [] for name in readers}
     single: dict[str, list[list[float]]] = {name: [] for name in readers}
     for turn in tqdm(range(rounds + 1), desc="speed", unit="turn", disable=None):

@@ -7,30 +7,15 @@ from spacy.tokens import Doc
 
 from aqts_voice.deid import pipeline
 from aqts_voice.deid.folding import fold
+from aqts_voice.deid.model import load_trained
 
 BATCH = pipeline.BATCH
 # As many texts as share a memory zone in the de-identifier.
 _ZONE = 32
 
 
-def is_there() -> bool:
-    """Say whether the package holds a trained model."""
-    try:
-        from aqts_voice.deid.pipeline import PARSER_BATCH
-from aqts_voice.deid.model import load_trained
-    except ImportError:
-        return False
-    try:
-        load_trained()
-    except OSError:
-        return False
-    return True
-
-
 def bare(*, only_ner: bool = False) -> Language:
     """Return the trained components, with the same words read ahead as the de-identifier; with *only_ner*, the `ner` and what it reads from."""
-    from aqts_voice.deid.model import load_trained
-
     nlp: Language = load_trained()
     pipeline.warm(nlp)
     if only_ner:
@@ -62,7 +47,9 @@ def _zone(nlp: Language, texts: Iterable[str]) -> int:
     with nlp.memory_zone():
         return sum(
             len(doc)
-            for doc in nlp.pipe([folded_doc(nlp, text) for text in texts], batch_size=BATCH, component_cfg=PARSER_BATCH)
+            for doc in nlp.pipe(
+                [folded_doc(nlp, text) for text in texts], batch_size=BATCH, component_cfg=pipeline.PARSER_BATCH
+            )
         )
 
 

@@ -109,7 +109,9 @@ def test_reads_again_what_it_saved_and_removes_it(tmp_path: Path) -> None:
     assert gazetteers.read(target) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"x", gzip.compress(b"[]", mtime=0), gzip.compress(b'{"version": 9}')])
+@pytest.mark.parametrize(
+    "content", [b"", b"x", gzip.compress(b"[]", mtime=0), gzip.compress(b'{"version": 9}', mtime=0)]
+)
 def test_says_so_when_the_file_is_broken(tmp_path: Path, content: bytes) -> None:
     (tmp_path / gazetteers.FILE).write_bytes(content)
 

@@ -69,6 +69,8 @@ def test_is_130_when_interrupted_and_leaves_whole_files_only(workers: int, text:
         cwd=ROOT,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A suite that was started in the background ignores Ctrl-C, and would hand that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - this process has one thread
     )
     deadline = time.monotonic() + 120
     while not (target / "a.txt").exists() and running.poll() is None and time.monotonic() < deadline:
